@@ -1,0 +1,3 @@
+"""Indonesian news sites as clean, dated, deduplicated articles."""
+
+__version__ = "0.1.0"

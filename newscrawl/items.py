@@ -1,0 +1,82 @@
+"""The one record that every room fills, keeps or writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from newscrawl.dates.model import DateMention
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture of the article; ``caption`` and ``credit`` are as printed, apart from each other."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(slots=True)
+class RelatedLink:
+    """A link from the article to another one: inline "Baca juga" or a list of related news beside the text."""
+
+    url: str
+    title: str
+    kind: Literal["baca_juga", "terkait"]
+
+
+@dataclass(slots=True)
+class Article:
+    """One news article.
+
+    Field order is the column order of every export. Nothing is guessed: a field that the page does not tell is
+    ``None`` or empty, and ``warnings`` names what a reader must know. Every datetime is aware.
+    """
+
+    id: str
+    """Stable name: publisher, a colon, and the site's own article id or the canonical path."""
+    publisher: str
+    url: str
+    """The address that was fetched."""
+    canonical_url: str
+    """The address under which the article is known: no AMP host, page number, tracking parameter or fragment."""
+    section: str | None = None
+    """The site's own section: the kanal as the page or the URL names it."""
+    title: str = ""
+    summary: str | None = None
+    authors: list[str] = field(default_factory=list)
+    """Reporters, in printed order."""
+    editors: list[str] = field(default_factory=list)
+    published_at: datetime | None = None
+    published_raw: str | None = None
+    """The string from which ``published_at`` was read."""
+    published_source: str | None = None
+    """Where that string stood: json_ld, meta, inline, visible, url, sitemap, listing."""
+    published_precision: Literal["second", "minute", "hour", "day"] | None = None
+    modified_at: datetime | None = None
+    word_count: int = 0
+    tags: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    related: list[RelatedLink] = field(default_factory=list)
+    date_mentions: list[DateMention] = field(default_factory=list)
+    """Dates in the text; ``start`` and ``end`` are code points of ``text``."""
+    language: str | None = None
+    """ISO 639-1 code of the text."""
+    is_free: bool | None = None
+    """False when the page keeps part of the text behind a paywall, None when the page does not tell."""
+    page_count: int = 1
+    """How many pages the site cuts the article into."""
+    fetched_at: datetime | None = None
+    http_status: int | None = None
+    content_sha256: str = ""
+    """SHA-256 in hex of the normalised text."""
+    extractor: str = ""
+    """Page class and its version."""
+    field_sources: dict[str, str] = field(default_factory=dict)
+    """For each filled field the layer that answered: structured, page, generic, url, listing."""
+    warnings: list[str] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    text: str = ""
+    """The paragraphs, separated by one blank line."""

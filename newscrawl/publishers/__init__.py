@@ -1,0 +1,28 @@
+"""One file a publisher: where its articles are listed, what an article URL and an article page look like."""
+
+from newscrawl.publishers.description import (
+    DatedIndex,
+    Discovery,
+    Feed,
+    Index,
+    Listing,
+    NewsSitemap,
+    Publisher,
+    SectionPages,
+)
+from newscrawl.publishers.registry import all_publishers, publisher_for_url, publisher_named, publisher_names
+
+__all__ = [
+    "DatedIndex",
+    "Discovery",
+    "Feed",
+    "Index",
+    "Listing",
+    "NewsSitemap",
+    "Publisher",
+    "SectionPages",
+    "all_publishers",
+    "publisher_for_url",
+    "publisher_named",
+    "publisher_names",
+]
