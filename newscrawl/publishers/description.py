@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from newscrawl.extraction.page import ArticlePage
@@ -21,6 +22,10 @@ class NewsSitemap:
 
     url: str
     children: str = r"."
+
+    def matches(self, url: str) -> bool:
+        """Whether that child of a sitemap index is to be read."""
+        return _compiled(self.children).search(url) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +100,26 @@ class Publisher:
     full_page: ClassVar[str | None] = None
     """The query that puts all pages of an article into one: ``page=all``."""
     page_links: ClassVar[str | None] = None
-    """The links to the other pages of an article, for when ``full_page`` does not hold them all."""
+    """The links to the other pages of an article: where they still stand, ``full_page`` did not hold them all."""
+    page_query: ClassVar[str] = "page={page}"
+    """The query of one page of such an article, counted from 1."""
     delay: ClassVar[float] = 1.0
     """Seconds between two requests."""
     rendering: ClassVar[str] = "http"
     """``browser`` where the text is not in the HTML."""
     verified: ClassVar[str] = ""
     """The date and kind of evidence behind the description: ``dossier 2026-08``, ``saved page 2025-06``."""
+
+    @classmethod
+    def owns(cls, url: str) -> bool:
+        """Whether the address lies on a host of this publisher, and is plain http or https."""
+        try:
+            parts = urlsplit(url)
+            host = (parts.hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        on_domain = any(host == domain or host.endswith(f".{domain}") for domain in cls.domains)
+        return parts.scheme in {"http", "https"} and on_domain
 
     @classmethod
     def is_article(cls, url: str) -> bool:

@@ -1,0 +1,1 @@
+"""Commands of this project, beside and in place of Scrapy's own."""

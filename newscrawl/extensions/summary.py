@@ -1,0 +1,109 @@
+"""The table at the end of a run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from rich.console import Console
+from rich.table import Table
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.crawling.verdict import judge
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+_SHOWN_FIELDS = ("authors", "editors", "section", "summary", "tags", "images", "related", "date_mentions")
+
+_NOT_TAKEN = {
+    "newscrawl/article/none/": "no article: ",
+    "newscrawl/article/failed/": "not fetched: ",
+    "newscrawl/article/dropped/": "dropped: ",
+    "newscrawl/listing/failed/": "list not fetched: ",
+    "newscrawl/refused/": "left out: host ",
+    "spider_exceptions/": "error: ",
+}
+
+_COUNTS = {
+    "newscrawl/article/outside_period": "outside the period",
+    "newscrawl/article/same": "the same article again",
+    "robotstxt/forbidden": "forbidden by robots.txt",
+    "newscrawl/listing/unreadable": "unreadable list",
+    "newscrawl/listing/cut": "list cut at its longest",
+}
+
+
+class Summary:
+    """Prints to standard error what a run brought, what it did not take and why, and the verdict."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("SUMMARY_ENABLED"):
+            raise NotConfigured
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
+        return extension
+
+    def engine_stopped(self) -> None:
+        spider = self.crawler.spider
+        if spider is not None:
+            print_summary(spider, self.crawler.stats.get_stats())
+
+
+def print_summary(spider: Spider, stats: Mapping[str, Any]) -> None:
+    """Print the table and the verdict of one run to standard error."""
+    console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 100)
+    table = Table(title=spider.name, show_header=False, title_justify="left", title_style="bold")
+    for label, value in _rows(stats):
+        table.add_row(label, value)
+    console.print(table)
+    for sentence in judge(stats).sentences:
+        console.print(sentence, soft_wrap=True)
+
+
+def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    articles = stats.get("item_scraped_count", 0)
+    yield "articles", str(articles)
+    yield "pages fetched", str(stats.get("response_received_count", 0))
+    for label, count in _not_taken(stats):
+        yield label, str(count)
+    if articles:
+        yield "fields filled", ", ".join(_share(name, stats, articles) for name in _SHOWN_FIELDS)
+        yield "dates by source", _by_name(stats, "newscrawl/date_source/")
+        yield "body by layer", _by_name(stats, "newscrawl/layer/text/")
+        if warned := stats.get("newscrawl/article/with_warnings"):
+            yield "with a warning", str(warned)
+    for path in stats.get("newscrawl/feed/files", ()):
+        yield "written", str(path)
+    yield "time", _duration(stats.get("elapsed_time_seconds") or 0.0)
+
+
+def _not_taken(stats: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    for key, label in _COUNTS.items():
+        if count := stats.get(key):
+            yield label, count
+    for prefix, label in _NOT_TAKEN.items():
+        for key in sorted(stats):
+            if key.startswith(prefix):
+                yield label + key.removeprefix(prefix).replace("_", " "), stats[key]
+
+
+def _share(name: str, stats: Mapping[str, Any], articles: int) -> str:
+    return f"{name.replace('_', ' ')} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles} %"
+
+
+def _by_name(stats: Mapping[str, Any], prefix: str) -> str:
+    found = {key.removeprefix(prefix): stats[key] for key in stats if key.startswith(prefix)}
+    return ", ".join(f"{name} {found[name]}" for name in sorted(found, key=lambda name: (-found[name], name)))
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"

@@ -1,0 +1,1 @@
+"""Scrapy middlewares; each is Scrapy's shape around one call into a room."""

@@ -1,0 +1,32 @@
+"""Lets each article through once a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy.exceptions import DropItem
+
+from newscrawl.items import Article
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class DuplicatesPipeline:
+    """Drops a second copy of an article: the same id or the same canonical address."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.seen: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Article) -> Article:
+        keys = {item.id, item.canonical_url}
+        if keys & self.seen:
+            self.crawler.stats.inc_value("newscrawl/article/dropped/duplicate")
+            raise DropItem("duplicate")
+        self.seen |= keys
+        return item
