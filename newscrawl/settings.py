@@ -33,7 +33,7 @@ CRAWL_DELAY_MAX = 120.0  # seconds; some robots.txt ask for hours, which would b
 RETRY_AFTER_MAX = 600.0  # seconds; a server that asks for more ends the run, which says so
 RETRY_TIMES = 2
 COOKIES_ENABLED = False  # nothing we fetch needs them, and Scrapy's cookies look up a list on the live web
-REFERER_ENABLED = False  # which list led to an article is nobody's business
+REFERRER_POLICY = "no-referrer"  # which list led to an article is nobody's business
 
 # Safety
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default trusts anybody
@@ -64,6 +64,8 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "newscrawl.feeds.extension.ArticleFeeds": 0,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
     "newscrawl.extensions.fields.FieldStats": 0,
     "newscrawl.extensions.progress.ProgressLine": 0,
@@ -80,5 +82,20 @@ PROGRESS_ENABLED = True  # on a terminal only
 SUMMARY_ENABLED = True
 
 # Feeds
-FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False  # an empty run leaves yesterday's file
+FEED_EXPORTERS = {
+    "csv": "newscrawl.feeds.exporters.CsvExporter",
+    "json": "newscrawl.feeds.exporters.JsonExporter",
+    "jl": "newscrawl.feeds.exporters.JsonLinesExporter",
+    "jsonl": "newscrawl.feeds.exporters.JsonLinesExporter",
+    "jsonlines": "newscrawl.feeds.exporters.JsonLinesExporter",
+    "parquet": "newscrawl.feeds.exporters.ParquetExporter",
+    "xml": "newscrawl.feeds.exporters.XmlExporter",
+    "marshal": None,  # nobody can open it
+    "pickle": None,  # opening it runs code
+}
+FEED_STORAGES = {
+    "": "newscrawl.feeds.storage.AtomicFileStorage",
+    "file": "newscrawl.feeds.storage.AtomicFileStorage",
+    "stdout": "newscrawl.feeds.storage.StandardOutputStorage",
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -16,9 +17,14 @@ from newscrawl.crawling.browser import chromium_path
 from newscrawl.crawling.spider import NewsSpider, run_moment
 from newscrawl.crawling.verdict import ExitCode, judge
 from newscrawl.errors import ConfigurationError
+from newscrawl.feeds.extension import check_feeds
+from newscrawl.middlewares.archive import check_archive
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+
+_MACHINERY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
 
 
 class Command(CrawlCommand):
@@ -35,6 +41,15 @@ class Command(CrawlCommand):
         assert self.settings is not None
         if sys.stderr.isatty() and self.settings.getbool("PROGRESS_ENABLED") and not self._log_level_was_chosen(opts):
             self.settings.set("LOG_LEVEL", "WARNING", priority="command")
+
+        self._leave_out_the_machinery()
+
+    def _leave_out_the_machinery(self) -> None:
+        """Keep Scrapy's lists of components and settings for those who debug; at INFO they bury what happens."""
+        assert self.settings is not None
+        if self.settings["LOG_LEVEL"] == "INFO":
+            for name in _MACHINERY:
+                logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
 
     def _log_level_was_chosen(self, opts: argparse.Namespace) -> bool:
         return bool(opts.loglevel or opts.logfile or any(value.startswith("LOG_LEVEL=") for value in opts.set))
@@ -58,6 +73,8 @@ class Command(CrawlCommand):
             raise ConfigurationError("name one publisher: scrapy crawl suara ('scrapy list' prints them all)")
         assert self.crawler_process is not None
         crawler = self.crawler_process.create_crawler(self._spider(args[0]))
+        check_feeds(crawler.settings)
+        check_archive(crawler.settings)
         if issubclass(crawler.spidercls, NewsSpider):
             arguments = parse_arguments(spider_arguments, crawler.spidercls.publisher, run_moment(crawler))
             if arguments.render == "browser":

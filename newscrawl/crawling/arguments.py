@@ -139,8 +139,7 @@ def _whole_number(name: str, values: Mapping[str, str], *, smallest: int) -> int
 def _article_url(url: str, publisher: type[Publisher]) -> str:
     if not publisher.owns(url) or not publisher.is_article(url):
         raise ConfigurationError(
-            f"url={url}: not the address of an article of {publisher.title}; it should lie on "
-            f"{', '.join(publisher.domains)} and look like {publisher.article_url}"
+            f"url={url}: not the address of an article of {publisher.title}; give one on {', '.join(publisher.domains)}"
         )
     return url
 

@@ -67,5 +67,5 @@ def render_with_browser(settings: BaseSettings) -> None:
 
 
 def is_not_needed(request: BrowserRequest) -> bool:
-    """Whether the browser asks for what has no part in the text (pictures, fonts, styles, streams) or no public host."""
+    """Whether the browser asks for what has no part in the text (pictures, fonts, streams), or for no public host."""
     return request.resource_type in _NOT_NEEDED or not is_public_host(urlsplit(request.url).hostname or "")

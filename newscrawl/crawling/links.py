@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from newscrawl.crawling.zone import WIB
-from newscrawl.dates import PublicationDate, parse_publication_date
+from newscrawl.dates import parse_publication_date
+from newscrawl.dates.model import PublicationDate
 from newscrawl.publishers import Publisher
 
 

@@ -43,12 +43,17 @@ LIMIT_REACHED = "limit_reached"
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Why an article is fetched: the link that led to it, and how far it lies from a listing."""
+    """Why an article is fetched: the link that led to it, and how far it lies from a listing.
+
+    Lists of a generation come before its articles, the first of each list (``rank`` 0) before the second ones, and
+    what those link to before the lists of the next generation.
+    """
 
     canonical: str
     listed: ListedLink | None = None
     depth: int = 0
     generation: int = 1
+    rank: int = 0
     parts: tuple[Article, ...] = ()
     """The pages of the article that were fetched before."""
 
@@ -107,14 +112,15 @@ class NewsSpider(scrapy.Spider):
     def _listing_request(self, place: ListingPlace, page: int, url: str | None = None) -> scrapy.Request:
         return self._request(
             url or place.url(page),
+            rendered=not place.is_xml,
             callback=self.parse_listing,
             errback=self.listing_failed,
-            priority=5 - 10 * (place.generation + page),
+            priority=50 - 100 * (place.generation + page - 1),
             cb_kwargs={"place": place, "page": page},
         )
 
-    def _request(self, url: str, **kwargs: Any) -> scrapy.Request:
-        meta = {"playwright": True} if self.arguments.render == "browser" else {}
+    def _request(self, url: str, *, rendered: bool = True, **kwargs: Any) -> scrapy.Request:
+        meta = {"playwright": True} if rendered and self.arguments.render == "browser" else {}
         return scrapy.Request(url, meta=meta, **kwargs)
 
     def parse_listing(self, response: Response, place: ListingPlace, page: int) -> Iterator[scrapy.Request]:
@@ -128,8 +134,10 @@ class NewsSpider(scrapy.Spider):
             return
         yield from self._child_listings(listing, place)
         fresh = self._fresh_links(listing, place)
-        wanted = [link for link in fresh if self._is_wanted(link)]
+        wanted = [link for link in fresh if self._is_wanted(link, of_section=place.section is not None)]
         self._stats.inc_value("newscrawl/listing/links", len(wanted))
+        if place.is_xml:
+            wanted.sort(key=self._newest_first)
         for offset in range(0, len(wanted), LISTING_BATCH):
             batch = wanted[offset : offset + LISTING_BATCH]
             generation = place.generation + page - 1 + offset // LISTING_BATCH
@@ -176,12 +184,18 @@ class NewsSpider(scrapy.Spider):
         elif listing.next_url and not place.is_xml:
             yield self._listing_request(place, page + 1, listing.next_url)
 
-    def _is_wanted(self, link: ListedLink) -> bool:
+    def _is_wanted(self, link: ListedLink, *, of_section: bool) -> bool:
+        """Whether the article was asked for; one whose address names no section is where its list is a section's."""
         section = self.publisher.url_parts(link.url).get("section")
-        if self.arguments.sections and section and section not in self.arguments.sections:
+        if self.arguments.sections and not (section in self.arguments.sections if section else of_section):
             return False
         span = published_span(link, self.publisher)
         return span is None or self.arguments.may_hold(span)
+
+    def _newest_first(self, link: ListedLink) -> float:
+        """A sort key; sitemaps come in any order, and what has no date comes last."""
+        span = published_span(link, self.publisher)
+        return -span.start.timestamp() if span else 0.0
 
     def _is_older_than_wanted(self, links: Sequence[ListedLink]) -> bool:
         spans = [published_span(link, self.publisher) for link in links]
@@ -190,12 +204,13 @@ class NewsSpider(scrapy.Spider):
     def _article_requests(
         self, links: Iterable[ListedLink], *, depth: int, generation: int
     ) -> Iterator[scrapy.Request]:
-        for link in links:
+        for position, link in enumerate(links):
             canonical = canonical_url(link.url)
             if canonical in self._progress.articles:
                 continue
             self._progress.articles.add(canonical)
-            yield self._article_request(Lead(canonical, link, depth, generation))
+            rank = LISTING_BATCH + depth if depth else position
+            yield self._article_request(Lead(canonical, link, depth, generation, rank))
 
     def _article_request(self, lead: Lead, *, query: str | None = None, plain: bool = False) -> scrapy.Request:
         query = query or (None if plain else self.publisher.full_page)
@@ -203,7 +218,7 @@ class NewsSpider(scrapy.Spider):
             _with_query(lead.canonical, query) if query else lead.canonical,
             callback=self.parse_article,
             errback=self.article_failed,
-            priority=-10 * lead.generation - 3 * lead.depth - (5 if lead.depth else 0),
+            priority=-100 * lead.generation - lead.rank,
             cb_kwargs={"lead": lead},
         )
 
@@ -264,7 +279,7 @@ class NewsSpider(scrapy.Spider):
             for link in article.related
             if self.publisher.owns(link.url) and self.publisher.is_article(link.url)
         ]
-        wanted = [link for link in links if self._is_wanted(link)]
+        wanted = [link for link in links if self._is_wanted(link, of_section=False)]
         yield from self._article_requests(wanted, depth=lead.depth + 1, generation=lead.generation)
 
     def _take_listed_date(self, article: Article, listed: ListedLink | None) -> None:

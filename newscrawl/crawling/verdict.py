@@ -41,6 +41,8 @@ def judge(stats: Mapping[str, Any]) -> Verdict:
     articles = stats.get("item_scraped_count", 0)
     if stats.get("newscrawl/feed/failed"):
         return Verdict(ExitCode.MACHINE_TROUBLE, ("A feed could not be written; the file of an earlier run stands.",))
+    if stats.get("newscrawl/archive/failed"):
+        return Verdict(ExitCode.MACHINE_TROUBLE, ("Some answers could not be recorded; the archive is incomplete.",))
     if reason == "asked_to_stay_away":
         wait = stats.get("newscrawl/throttle/left_alone_for", 0)
         return Verdict(ExitCode.REFUSED, (f"The site asks to be left alone for {wait:g} s; try again after that.",))

@@ -31,9 +31,11 @@ _NOT_TAKEN = {
 _COUNTS = {
     "newscrawl/article/outside_period": "outside the period",
     "newscrawl/article/same": "the same article again",
+    "dupefilter/filtered": "an address asked for before",
     "robotstxt/forbidden": "forbidden by robots.txt",
     "newscrawl/listing/unreadable": "unreadable list",
     "newscrawl/listing/cut": "list cut at its longest",
+    "newscrawl/replay/missing": "not in the archive",
 }
 
 
@@ -80,6 +82,8 @@ def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "body by layer", _by_name(stats, "newscrawl/layer/text/")
         if warned := stats.get("newscrawl/article/with_warnings"):
             yield "with a warning", str(warned)
+    if recorded := stats.get("newscrawl/archive/recorded"):
+        yield "answers recorded", str(recorded)
     for path in stats.get("newscrawl/feed/files", ()):
         yield "written", str(path)
     yield "time", _duration(stats.get("elapsed_time_seconds") or 0.0)
@@ -96,7 +100,7 @@ def _not_taken(stats: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
 
 
 def _share(name: str, stats: Mapping[str, Any], articles: int) -> str:
-    return f"{name.replace('_', ' ')} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles} %"
+    return f"{name.replace('_', ' ')} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles}%"
 
 
 def _by_name(stats: Mapping[str, Any], prefix: str) -> str:

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.httpobj import urlparse_cached
 
@@ -42,11 +43,14 @@ class PoliteThrottle:
 
     The penalty doubles with each refusal and shrinks by a tenth with each good answer, so that speed never recovers at
     once. A host's slot is held back as a whole, because requests already queued behind the refused one must wait too.
+    The delay counts from the end of an exchange: a slow handshake would otherwise bring two requests close together.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         settings = crawler.settings
+        if settings.get("REPLAY"):
+            raise NotConfigured("an archive needs no manners")
         self.follows_latency = settings.getbool("AUTOTHROTTLE_ENABLED")
         self.shortest = settings.getfloat("DOWNLOAD_DELAY")
         self.longest = settings.getfloat("AUTOTHROTTLE_MAX_DELAY")
@@ -59,6 +63,7 @@ class PoliteThrottle:
         throttle = cls(crawler)
         crawler.signals.connect(throttle.robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(throttle.response_downloaded, signal=signals.response_downloaded)
+        crawler.signals.connect(throttle.request_left_downloader, signal=signals.request_left_downloader)
         return throttle
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
@@ -81,6 +86,7 @@ class PoliteThrottle:
         slot = self.crawler.engine.downloader.slots.get(key) if key else None
         if key is None or slot is None:
             return
+        slot.lastseen = max(slot.lastseen, monotonic())
         pace = self.paces.setdefault(key, _Pace())
         if response.status in _BUSY:
             self._slow_down(pace, slot, key)
@@ -88,6 +94,11 @@ class PoliteThrottle:
         else:
             pace.penalty *= 0.9
         slot.delay = self._delay(pace, slot, request.meta.get("download_latency") or 0.0, response.status)
+
+    def request_left_downloader(self, request: Request) -> None:
+        slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        if slot is not None:
+            slot.lastseen = max(slot.lastseen, monotonic())
 
     def _delay(self, pace: _Pace, slot: Slot, latency: float, status: int) -> float:
         floor = max(self.shortest, pace.crawl_delay, min(pace.penalty, self.longest))

@@ -10,15 +10,23 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive import ArchiveWriter
+from newscrawl.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Headers, Response
+    from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
 
 _TRUNCATED = {"dataloss": "disconnect", "download_stopped": "length"}
+
+
+def check_archive(settings: BaseSettings) -> None:
+    """Raise ConfigurationError where ARCHIVE names a file that the run could not record."""
+    if settings.get("ARCHIVE"):
+        _open_writer(settings).close()
 
 
 class ArchiveMiddleware:
@@ -29,15 +37,10 @@ class ArchiveMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        path = crawler.settings.get("ARCHIVE")
-        if not path:
+        if not crawler.settings.get("ARCHIVE"):
             raise NotConfigured
         self._crawler = crawler
-        self._writer = ArchiveWriter(
-            path,
-            robots="classic" if crawler.settings.getbool("ROBOTSTXT_OBEY") else "ignore",
-            overwrite=crawler.settings.getbool("ARCHIVE_OVERWRITE"),
-        )
+        self._writer = _open_writer(crawler.settings)
         crawler.signals.connect(self._close, signal=signals.spider_closed)
         crawler.signals.connect(self._close, signal=signals.engine_stopped)
 
@@ -85,6 +88,18 @@ class ArchiveMiddleware:
 
     def _count(self, what: str) -> None:
         self._crawler.stats.inc_value(f"newscrawl/archive/{what}")
+
+
+def _open_writer(settings: BaseSettings) -> ArchiveWriter:
+    if settings.get("REPLAY"):
+        raise ConfigurationError(
+            "REPLAY and ARCHIVE exclude each other: a replay fetches nothing that could be recorded"
+        )
+    return ArchiveWriter(
+        settings["ARCHIVE"],
+        robots="classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        overwrite=settings.getbool("ARCHIVE_OVERWRITE"),
+    )
 
 
 def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:

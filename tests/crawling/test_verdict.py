@@ -25,6 +25,7 @@ FINISHED = {"finish_reason": "finished"}
         ({**FINISHED, "response_received_count": 4, "newscrawl/article/none/challenge": 3}, ExitCode.REFUSED),
         ({"finish_reason": "asked_to_stay_away", "item_scraped_count": 9}, ExitCode.REFUSED),
         ({**FINISHED, "item_scraped_count": 9, "newscrawl/feed/failed": 1}, ExitCode.MACHINE_TROUBLE),
+        ({**FINISHED, "item_scraped_count": 9, "newscrawl/archive/failed": 1}, ExitCode.MACHINE_TROUBLE),
         (
             {**FINISHED, "response_received_count": 4, "newscrawl/article/outside_period": 3},
             ExitCode.WORKED,

@@ -1,0 +1,117 @@
+"""The fictional site on a real server, and the real command against it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass
+class Site:
+    """A running test server."""
+
+    port: int
+    ca_file: Path
+    log: Path
+    skip: int = 0
+    """Lines of the log that belong to tests before this one."""
+
+    @property
+    def proxy_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes a client use the site and trust its certificates."""
+        return {
+            "http_proxy": self.proxy_url,
+            "https_proxy": self.proxy_url,
+            "no_proxy": "",
+            "SSL_CERT_FILE": str(self.ca_file),
+        }
+
+    def requests(self) -> list[dict[str, Any]]:
+        """The requests of this test so far, in the order in which they came; ``time`` is monotonic."""
+        return [json.loads(line) for line in self.log.read_text().splitlines()[self.skip :]]
+
+    def set_faults(self, spec: Mapping[str, Mapping[str, Any]]) -> None:
+        """Switch faults on, by URL (see ``tests.site.faults``), in the place of those before."""
+        connection = HTTPConnection("127.0.0.1", self.port)
+        connection.request("PUT", "/faults", json.dumps(spec))
+        response = connection.getresponse()
+        assert response.status == 204, response.read()
+        connection.close()
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """What a finished command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    folder: Path
+    """Where the command ran and wrote its files."""
+
+
+class RunCrawl(Protocol):
+    def __call__(self, *arguments: str, env: Mapping[str, str] | None = None, timeout: float = 120) -> Crawl: ...
+
+
+@pytest.fixture(scope="session")
+def site_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One server for all tests of a process."""
+    folder = tmp_path_factory.mktemp("site")
+    log = folder / "requests.jsonl"
+    command = [sys.executable, "-m", "tests.site.server", "--cert-dir", str(folder), "--log", str(log)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        ready = json.loads(process.stdout.readline())
+        yield Site(ready["port"], Path(ready["ca"]), log)
+        process.terminate()
+
+
+@pytest.fixture
+def site(site_process: Site) -> Site:
+    """The site without faults, and with a log that starts with this test."""
+    site_process.set_faults({})
+    site_process.skip = len(site_process.log.read_text().splitlines())
+    return site_process
+
+
+@pytest.fixture
+def crawl(site: Site, tmp_path: Path) -> RunCrawl:
+    """Runs ``scrapy crawl ...`` in its own process and folder, with the site as its whole internet."""
+
+    def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 120) -> Crawl:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
+            **site.environment,
+            **(env or {}),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", "crawl", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        return Crawl(done.returncode, done.stdout, done.stderr, tmp_path)
+
+    return run
