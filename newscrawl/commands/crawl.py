@@ -40,7 +40,7 @@ class Command(CrawlCommand):
             self._refuse(str(error))
         assert self.settings is not None
         if sys.stderr.isatty() and self.settings.getbool("PROGRESS_ENABLED") and not self._log_level_was_chosen(opts):
-            self.settings.set("LOG_LEVEL", "WARNING", priority="command")
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
         self._leave_out_the_machinery()
 

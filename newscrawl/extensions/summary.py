@@ -77,7 +77,7 @@ def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for label, count in _not_taken(stats):
         yield label, str(count)
     if articles:
-        yield "fields filled", ", ".join(_share(name, stats, articles) for name in _SHOWN_FIELDS)
+        yield "fields filled", "\n".join(_shares(stats, articles))
         yield "dates by source", _by_name(stats, "newscrawl/date_source/")
         yield "body by layer", _by_name(stats, "newscrawl/layer/text/")
         if warned := stats.get("newscrawl/article/with_warnings"):
@@ -99,8 +99,10 @@ def _not_taken(stats: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
                 yield label + key.removeprefix(prefix).replace("_", " "), stats[key]
 
 
-def _share(name: str, stats: Mapping[str, Any], articles: int) -> str:
-    return f"{name.replace('_', ' ')} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles}%"
+def _shares(stats: Mapping[str, Any], articles: int) -> Iterator[str]:
+    for first in range(0, len(_SHOWN_FIELDS), 4):
+        names = _SHOWN_FIELDS[first : first + 4]
+        yield ", ".join(f"{name} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles}%" for name in names)
 
 
 def _by_name(stats: Mapping[str, Any], prefix: str) -> str:

@@ -1,0 +1,53 @@
+"""What a person at a terminal sees."""
+
+import os
+import pty
+import sys
+from pathlib import Path
+from select import select
+
+ROOT = Path(__file__).parents[2]
+FAST = ("-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False")
+
+
+def seen_on_a_terminal(site, folder, *arguments):
+    """Everything the command prints to a terminal of 100 columns, and its exit code."""
+    command = [sys.executable, "-m", "scrapy", "crawl", *arguments]
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "TERM": "xterm-256color",
+        "COLUMNS": "100",
+        "PYTHONPATH": str(ROOT),
+        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
+        **site.environment,
+    }
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.execve(sys.executable, command, environment)
+    printed = b""
+    while select([terminal], [], [], 60)[0]:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        printed += chunk
+    _, status = os.waitpid(child, 0)
+    return printed.decode(), os.waitstatus_to_exitcode(status)
+
+
+def test_a_live_line_counts_while_the_crawl_runs_and_the_table_ends_it(site, tmp_path):
+    printed, code = seen_on_a_terminal(site, tmp_path, "suara", *FAST, "-a", "limit=12", "-O", "out.csv")
+    assert code == 0, printed
+    assert " articles" in printed
+    assert "/min" in printed
+    assert "INFO" not in printed
+    assert "fields filled" in printed.rpartition("/min")[2]
+
+
+def test_a_log_level_that_was_typed_is_kept(site, tmp_path):
+    printed, _ = seen_on_a_terminal(site, tmp_path, "suara", *FAST, "-a", "limit=1", "-L", "INFO")
+    assert "article: https://" in " ".join(printed.split())
