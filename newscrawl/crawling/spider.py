@@ -29,7 +29,7 @@ from newscrawl.crawling.walk import (
 from newscrawl.crawling.xml_listing import NotAListing, read_xml_listing
 from newscrawl.dedup import canonical_url
 from newscrawl.errors import NotAnArticle
-from newscrawl.extraction import extract_article, merge_pages
+from newscrawl.extraction import Explanation, extract_article, merge_pages
 from newscrawl.items import Article
 from newscrawl.publishers import NewsSitemap, Publisher
 
@@ -226,12 +226,17 @@ class NewsSpider(scrapy.Spider):
         """The article of the page, then the articles it links to as related."""
         self._stats.inc_value("newscrawl/article/pages")
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
+        explanation = Explanation()
         try:
-            article = extract_article(response.body, response.url, content_type=content_type or None)
+            article = extract_article(
+                response.body, response.url, content_type=content_type or None, explain=explanation
+            )
         except NotAnArticle as refusal:
             self._stats.inc_value(f"newscrawl/article/none/{refusal.reason}")
             self.logger.info("no article at %s: %s", response.url, refusal)
             return
+        for reason, count in explanation.removed_by_reason.items():
+            self._stats.inc_value(f"newscrawl/removed/{reason}", count)
         article.fetched_at = response.meta.get("fetched_at") or datetime.now(UTC)
         article.http_status = response.status
         following = self._following_page(response, article, lead)
