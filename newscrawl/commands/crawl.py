@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
@@ -92,6 +92,6 @@ class Command(CrawlCommand):
             raise ConfigurationError(f"no publisher is named {name!r}{hint}") from None
 
     @staticmethod
-    def _refuse(message: str) -> None:
+    def _refuse(message: str) -> NoReturn:
         print(f"scrapy crawl: {message}", file=sys.stderr)
         sys.exit(ExitCode.WRONG_USE)

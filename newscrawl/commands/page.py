@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -94,7 +94,7 @@ class Command(ScrapyCommand):
         return page
 
     @staticmethod
-    def _refuse(message: str) -> None:
+    def _refuse(message: str) -> NoReturn:
         print(f"scrapy page: {message}", file=sys.stderr)
         sys.exit(ExitCode.WRONG_USE)
 

@@ -59,5 +59,7 @@ def _span(found: PublicationDate | None) -> TimeSpan | None:
         return None
     if isinstance(found.value, datetime):
         return TimeSpan(found.value, found.value + timedelta(minutes=1))
+    if found.precision != "day":
+        return None
     start = datetime.combine(found.value, time.min, WIB)
     return TimeSpan(start, start + timedelta(days=1))

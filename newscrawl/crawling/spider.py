@@ -295,7 +295,8 @@ class NewsSpider(scrapy.Spider):
         article.published_at = date.value
         article.published_raw = date.raw
         article.published_source = "listing"
-        article.published_precision = date.precision
+        if date.precision in ("second", "minute", "hour"):
+            article.published_precision = date.precision
         article.field_sources["published_at"] = "listing"
         self._stats.inc_value("newscrawl/article/listed_date")
 

@@ -38,6 +38,7 @@ class DatePipeline:
             return
         self.crawler.stats.inc_value("newscrawl/date/resolved_by_fetch_time")
         item.published_at = found.value
-        item.published_precision = found.precision
+        if found.precision in ("second", "minute", "hour"):
+            item.published_precision = found.precision
         if not item.date_mentions:
             item.date_mentions = find_date_mentions(item.text, found.value)

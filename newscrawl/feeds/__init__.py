@@ -1,0 +1,1 @@
+"""Scrapy's feeds over ``newscrawl.exports``: formats, storages, and the extension that runs them."""

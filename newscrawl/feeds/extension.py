@@ -1,0 +1,216 @@
+"""Scrapy's FeedExporter, made to leave yesterday's file alone until there is a whole new one."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.extensions.feedexport import BlockingFeedStorage, FeedExporter, FeedSlot, apply_uri_params
+from scrapy.utils.conf import feed_complete_default_values_from_settings
+from scrapy.utils.defer import deferred_from_coro, ensure_awaitable
+from scrapy.utils.python import without_none_values
+
+from newscrawl.crawling.verdict import COMPLETE_REASONS
+from newscrawl.errors import ConfigurationError
+from newscrawl.exports.files import has_content, partial_name
+from newscrawl.exports.serialise import UnexportableArticle, to_json
+from newscrawl.exports.targets import check_feed_targets
+from newscrawl.feeds.storage import AtomicFileStorage
+from newscrawl.items import Article
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+logger = logging.getLogger(__name__)
+
+_REFUSALS = (OSError, ConfigurationError)
+"""Why a finished part may not take its place."""
+
+
+def check_feeds(settings: BaseSettings) -> None:
+    """Raise ConfigurationError for a feed in those settings that could not be written; see ``check_feed_targets``."""
+    feeds = {
+        str(uri): feed_complete_default_values_from_settings(options, settings, str(uri))
+        for uri, options in settings.getdict("FEEDS").items()
+    }
+    check_feed_targets(
+        feeds,
+        formats=without_none_values(settings.getwithbase("FEED_EXPORTERS")),
+        schemes=without_none_values(settings.getwithbase("FEED_STORAGES")),
+    )
+
+
+class ArticleFeeds(FeedExporter):
+    """Writes the articles of a run to its feeds.
+
+    A feed takes the place of its file only when it is whole: a run that ends for another reason than those of
+    ``COMPLETE_REASONS`` leaves its articles in ``NAME.partial.EXT``, one without articles leaves nothing. The first
+    write error ends the run with the reason ``feed_failed``. Stats: ``newscrawl/feed/files`` (paths), ``/stored``,
+    ``/partial``, ``/empty``, ``/failed``, ``/refused_articles``, ``/leftovers_removed``.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        check_feeds(crawler.settings)
+        try:
+            super().__init__(crawler)
+        except NotConfigured:
+            if crawler.settings.getdict("FEEDS"):
+                raise ConfigurationError("a feed cannot be written; the log line above says which and why") from None
+            raise
+        self._check_named_targets()
+        self._reason: str | None = None
+        self._failed = False
+
+    def _check_named_targets(self) -> None:
+        """Check the targets again, now that the spider's name and arguments stand in them."""
+        spider = self.crawler.spider
+        assert spider is not None
+        named = {
+            apply_uri_params(uri, self._get_uri_params(spider, options["uri_params"])): {
+                **options,
+                "batch_item_count": 0,
+            }
+            for uri, options in self.feeds.items()
+        }
+        check_feed_targets(named, formats=self.exporters, schemes=self.storages)
+
+    def open_spider(self, spider: Spider) -> None:
+        super().open_spider(spider)
+        for slot in self.slots:
+            if isinstance(slot.storage, AtomicFileStorage):
+                removed = slot.storage.remove_leftovers(slot.uri_template)
+                if removed:
+                    self._count("leftovers_removed", removed)
+                    logger.info("Removed %d unfinished files that killed runs left beside %s", removed, slot.uri)
+
+    def item_scraped(self, item: Any, spider: Spider) -> None:
+        try:
+            _check_item(item)
+        except UnexportableArticle as error:
+            self._count("refused_articles")
+            logger.error("Not exported: %s: %s", getattr(item, "id", type(item).__name__), error)
+            return
+        try:
+            super().item_scraped(item, spider)
+        except Exception:
+            # Scrapy would log this for every article to come, and end with a success.
+            logger.exception("A feed cannot take %s", item.id)
+            self._count("failed")
+            self._end_run()
+        if any(getattr(slot.storage, "error", None) for slot in self.slots):
+            self._end_run()
+
+    def _end_run(self) -> None:
+        if not self._failed:
+            self._failed = True
+            assert self.crawler.engine is not None
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason="feed_failed"))
+
+    async def close_spider(self, spider: Spider, reason: str = "finished") -> None:
+        self._reason = reason
+        await super().close_spider(spider)
+
+    async def _close_slot(self, slot: FeedSlot, spider: Spider) -> None:
+        if not slot.itemcount and not self._stores_empty(slot):
+            self._leave_alone(slot)
+            return
+        try:
+            slot.start_exporting()
+            slot.finish_exporting()
+            if not self._run_is_complete():
+                await self._store_partial(slot, self._get_file(slot))
+            else:
+                await self._store_whole(slot, self._get_file(slot))
+        except Exception as error:
+            self._report_failure(slot, error)
+        await self.crawler.signals.send_catch_log_async(signals.feed_slot_closed, slot=slot)
+
+    def _stores_empty(self, slot: FeedSlot) -> bool:
+        is_file = isinstance(slot.storage, AtomicFileStorage)
+        return slot.store_empty and slot.batch_id == 1 and not is_file and self._run_is_complete()
+
+    def _run_is_complete(self) -> bool:
+        return self._reason is None or self._reason in COMPLETE_REASONS
+
+    def _leave_alone(self, slot: FeedSlot) -> None:
+        if isinstance(slot.storage, AtomicFileStorage):
+            slot.storage.discard()
+        if slot.batch_id == 1:
+            self._count("empty")
+            logger.info("No article, so %s was not written%s", slot.uri, self._what_stays(slot))
+
+    async def _store_whole(self, slot: FeedSlot, file: IO[bytes]) -> None:
+        await ensure_awaitable(slot.storage.store(file))
+        self._count("stored")
+        self._list_file(slot.uri)
+        logger.info("Stored %s feed (%d articles) in: %s", slot.format, slot.itemcount, slot.uri)
+        self.crawler.stats.inc_value(f"feedexport/success_count/{type(slot.storage).__name__}")
+
+    async def _store_partial(self, slot: FeedSlot, file: IO[bytes]) -> None:
+        place = slot.uri
+        if isinstance(slot.storage, AtomicFileStorage):
+            place = str(slot.storage.store_partial())
+        elif isinstance(slot.storage, BlockingFeedStorage):
+            place = _partial_uri(slot.uri)
+            await ensure_awaitable(self._get_storage(place, slot.feed_options).store(file))
+        else:
+            await ensure_awaitable(slot.storage.store(file))
+        self._count("partial")
+        self._list_file(place)
+        logger.warning(
+            "The run ended early (%s): its %d articles are in %s%s",
+            self._reason, slot.itemcount, place, self._what_stays(slot),
+        )  # fmt: skip
+
+    def _report_failure(self, slot: FeedSlot, error: Exception) -> None:
+        self._count("failed")
+        self.crawler.stats.inc_value(f"feedexport/failed_count/{type(slot.storage).__name__}")
+        logger.error(
+            "%s was not written: %s%s%s",
+            slot.uri, _in_words(error), self._what_stays(slot), self._rescue(slot, error),
+            exc_info=None if isinstance(error, _REFUSALS) else error,
+        )  # fmt: skip
+
+    def _rescue(self, slot: FeedSlot, error: Exception) -> str:
+        """Keep a part that is whole but could not take its place; a torn one gives its space back."""
+        storage = slot.storage
+        if not isinstance(storage, AtomicFileStorage):
+            return ""
+        with suppress(OSError):
+            if isinstance(error, _REFUSALS):
+                return f"; its {slot.itemcount} articles are in {storage.store_partial()}"
+        storage.discard()
+        return "; nothing of this run was kept in it"
+
+    def _what_stays(self, slot: FeedSlot) -> str:
+        if isinstance(slot.storage, AtomicFileStorage) and has_content(slot.storage.path):
+            return "; the file of an earlier run stays as it was"
+        return ""
+
+    def _list_file(self, path: str) -> None:
+        files = self.crawler.stats.get_value("newscrawl/feed/files", [])
+        self.crawler.stats.set_value("newscrawl/feed/files", [*files, path])
+
+    def _count(self, name: str, count: int = 1) -> None:
+        self.crawler.stats.inc_value(f"newscrawl/feed/{name}", count)
+
+
+def _check_item(item: Any) -> None:
+    """Raise UnexportableArticle before any feed has taken the item, so that all of them hold the same articles."""
+    if not isinstance(item, Article):
+        raise UnexportableArticle(f"feeds hold articles, and this is a {type(item).__name__}")
+    to_json(item)
+
+
+def _in_words(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _partial_uri(uri: str) -> str:
+    folder, slash, name = uri.rpartition("/")
+    return f"{folder}{slash}{partial_name(name)}"
