@@ -1,0 +1,150 @@
+"""Dates in running text: which words begin one, and who reads on from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+from newscrawl.dates.day_resolution import resolve_day
+from newscrawl.dates.mention_amounts import read_amount, read_set
+from newscrawl.dates.mention_days import DayExpression, read_clock, read_dated, read_offset_day, read_weekday
+from newscrawl.dates.mention_months import read_month
+from newscrawl.dates.mention_names import is_named_after_date, is_no_weekday
+from newscrawl.dates.mention_periods import MODIFIERS, read_present, read_unit
+from newscrawl.dates.mention_quarters import read_quarter
+from newscrawl.dates.mention_scan import Scan
+from newscrawl.dates.mention_tanggal import read_hijri, read_holiday_offset, read_tanggal
+from newscrawl.dates.mention_years import read_century, read_year
+from newscrawl.dates.model import DateMention
+from newscrawl.dates.names import (
+    ENGLISH_MONTH_NAMES,
+    ENGLISH_WEEKDAY_NAMES,
+    MONTH_NAMES,
+    NUMBER_WORDS,
+    WEEKDAY_NAMES,
+    words,
+)
+from newscrawl.dates.printed_days import read_day_list
+from newscrawl.dates.zones import is_in_range
+
+Reader = Callable[[Scan, int], DateMention | None]
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+
+
+def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
+    """Every date, time, duration and recurrence in ``text``, in order, without overlap, as seen from ``published_at``.
+
+    ``published_at`` is read on an Indonesian clock (a naive one as WIB); midnight sharp is a day without a clock.
+    Offsets count code points of ``text``. A weekday that contradicts its date is reported with status
+    ``weekday_mismatch`` and candidates, and never resolved. Raises nothing, whatever the text, and takes time linear in
+    its length. A publication outside the years 1000 to 9000 dates nothing.
+    """
+    if not is_in_range(published_at):
+        return []
+    scan = Scan(text, published_at)
+    readers, number_readers = _readers(), _number_readers()
+    position = 0
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        found = number_readers if word[0] <= "9" else readers.get(word.lower())
+        if found is None or start < position or _is_inside_word(text, start, word):
+            continue
+        for read in found:
+            mention = read(scan, start)
+            if mention:
+                scan.mentions.append(mention)
+                position = mention.end
+                break
+    return scan.mentions
+
+
+def _is_inside_word(text: str, start: int, word: str) -> bool:
+    """Part of a longer number, of a name ("Covid-19") or of a word with letters beyond ASCII."""
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if word[0] <= "9":
+        beyond = text[start - 2] if start > 1 else " "
+        return (before in ".,:/-–" and beyond.isdigit()) or (before == "-" and beyond.isalpha())
+    return not before.isascii() and before.isalpha()
+
+
+def _weekday(scan: Scan, position: int) -> DateMention | None:
+    expression = read_weekday(scan.folded, position)
+    if expression is None or is_no_weekday(scan, expression):
+        return None
+    return resolve_day(scan, expression)
+
+
+def _offset_day(scan: Scan, position: int) -> DateMention | None:
+    expression = read_offset_day(scan.folded, position)
+    return resolve_day(scan, expression) if expression else None
+
+
+def _clock(scan: Scan, position: int) -> DateMention | None:
+    expression = read_clock(scan.folded, position)
+    return resolve_day(scan, expression) if expression else None
+
+
+def _dated(scan: Scan, position: int) -> DateMention | None:
+    if is_named_after_date(scan, position):
+        return None
+    return _day_list(scan, position) or _single_date(scan, position)
+
+
+def _single_date(scan: Scan, position: int) -> DateMention | None:
+    expression = read_dated(scan.folded, position)
+    return resolve_day(scan, expression) if expression else None
+
+
+def _day_list(scan: Scan, position: int) -> DateMention | None:
+    """The last of several single days ("5, 12, dan 19 Juni"); those before it are put down on the way."""
+    days = read_day_list(scan.folded, position)
+    if not days or (len(days) == 2 and days[1].day == days[0].day + 1):
+        return None
+    for day in days[:-1]:
+        mention = resolve_day(scan, DayExpression(day.start, day.end, days=(day,)))
+        if mention:
+            scan.mentions.append(mention)
+    return _single_date(scan, days[-1].start)
+
+
+@cache
+def _number_readers() -> tuple[Reader, ...]:
+    return (_dated, read_hijri, read_year, _clock, read_amount)
+
+
+@cache
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """Who reads on from a word, in the order they are asked."""
+    readers: dict[str, tuple[Reader, ...]] = {}
+    table: tuple[tuple[tuple[str, ...], tuple[Reader, ...]], ...] = (
+        ((*WEEKDAY_NAMES, *ENGLISH_WEEKDAY_NAMES, "jum"), (_weekday,)),
+        (words("hari"), (_weekday, _offset_day)),
+        (words("kemarin kemaren besok esok lusa semalam tadi nanti keesokan"), (_offset_day,)),
+        (words("pagi siang sore petang malam subuh senja dini"), (_offset_day,)),
+        (words("pukul jam pkl"), (_clock,)),
+        (words("tanggal tgl"), (read_tanggal,)),
+        ((*MONTH_NAMES, *ENGLISH_MONTH_NAMES), (read_month,)),
+        (tuple(MODIFIERS), (read_month, read_quarter, read_year, read_unit, read_century)),
+        (words("bulan"), (read_month, read_unit)),
+        (words("tahun"), (read_year, read_unit)),
+        (words("musim periode era dekade dasawarsa"), (read_year,)),
+        (words("pekan minggu"), (read_unit,)),
+        (words("kuartal triwulan semester paruh tw q"), (read_quarter, read_unit)),
+        (words("abad"), (read_century,)),
+        (words("saat kini sekarang dewasa"), (read_present,)),
+        (words("setiap tiap saban sehari"), (read_set,)),
+        (tuple(dict.fromkeys(number.split()[0] for number in NUMBER_WORDS)), (read_amount,)),
+        (words("beberapa belasan puluhan ratusan sejumlah setengah"), (read_amount,)),
+        (words("sedetik semenit sejam sehari sepekan seminggu sebulan setahun"), (read_amount,)),
+        (words("sedekade seabad sewindu"), (read_amount,)),
+        (words("h"), (read_holiday_offset,)),
+    )
+    for begins, asked in table:
+        for word in begins:
+            readers[word] = (*readers.get(word, ()), *asked)
+    return readers
