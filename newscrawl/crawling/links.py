@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal
 
 from newscrawl.crawling.zone import WIB
-from newscrawl.dates import parse_publication_date
-from newscrawl.dates.model import PublicationDate
+from newscrawl.dates import PublicationDate, parse_publication_date
 from newscrawl.publishers import Publisher
+
+_BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,14 @@ class TimeSpan:
 
 @dataclass(frozen=True, slots=True)
 class ListedLink:
-    """A link in a listing with the date printed beside it, as found and as read."""
+    """A link in a listing with the dates beside it, as found and as read."""
 
     url: str
     title: str | None = None
-    date: PublicationDate | None = None
+    published: PublicationDate | None = None
+    modified: PublicationDate | None = None
+    """A sitemap's ``lastmod``: no article is published after it."""
+    source: Literal["sitemap", "listing"] = "listing"
 
 
 @dataclass(slots=True)
@@ -38,13 +43,16 @@ class ListingPage:
 
 
 def published_span(link: ListedLink, publisher: type[Publisher]) -> TimeSpan | None:
-    """When the linked article was published, by its address or else by the date beside the link."""
+    """When the linked article was published: by its address, else by the date beside the link, else not after lastmod."""
     parts = publisher.url_parts(link.url)
     if "date" in parts:
         raw = " ".join(filter(None, (parts["date"], _clock(parts.get("time")))))
         if span := _span(parse_publication_date(raw)):
             return span
-    return _span(link.date)
+    if span := _span(link.published):
+        return span
+    modified = _span(link.modified)
+    return TimeSpan(_BEGINNING, modified.end) if modified else None
 
 
 def _clock(digits: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
@@ -27,6 +27,7 @@ from newscrawl.crawling.walk import (
     reach,
 )
 from newscrawl.crawling.xml_listing import NotAListing, read_xml_listing
+from newscrawl.dates import DateEvidence, reconcile
 from newscrawl.dedup import canonical_url
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import Explanation, extract_article, merge_pages
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 LIMIT_REACHED = "limit_reached"
+_DATE_TOLERANCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ class NewsSpider(scrapy.Spider):
     def _newest_first(self, link: ListedLink) -> float:
         """A sort key; sitemaps come in any order, and what has no date comes last."""
         span = published_span(link, self.publisher)
-        return -span.start.timestamp() if span else 0.0
+        return -span.end.timestamp() if span else 0.0
 
     def _is_older_than_wanted(self, links: Sequence[ListedLink]) -> bool:
         spans = [published_span(link, self.publisher) for link in links]
@@ -261,7 +263,7 @@ class NewsSpider(scrapy.Spider):
         if article.id in self._progress.yielded:
             self._stats.inc_value("newscrawl/article/same")
             return
-        self._take_listed_date(article, lead.listed)
+        self._weigh_listed_date(article, lead.listed)
         if article.published_at and not self.arguments.in_period(article.published_at):
             self._stats.inc_value("newscrawl/article/outside_period")
             return
@@ -287,18 +289,22 @@ class NewsSpider(scrapy.Spider):
         wanted = [link for link in links if self._is_wanted(link, of_section=False)]
         yield from self._article_requests(wanted, depth=lead.depth + 1, generation=lead.generation)
 
-    def _take_listed_date(self, article: Article, listed: ListedLink | None) -> None:
-        """A page without a date of its own is given the one beside the link that led to it, and says so."""
-        date = listed.date if listed else None
-        if article.published_at or date is None or not isinstance(date.value, datetime):
+    def _weigh_listed_date(self, article: Article, listed: ListedLink | None) -> None:
+        """A page without a date of its own takes the one beside the link that led to it; one that differs is told."""
+        if listed is None or listed.published is None:
             return
-        article.published_at = date.value
-        article.published_raw = date.raw
-        article.published_source = "listing"
-        if date.precision in ("second", "minute", "hour"):
-            article.published_precision = date.precision
-        article.field_sources["published_at"] = "listing"
-        self._stats.inc_value("newscrawl/article/listed_date")
+        evidence = DateEvidence(listed.source, listed.published.raw)
+        found = reconcile([evidence], site=self.publisher.domains[0], reference=self._now)
+        if found.value is None:
+            return
+        if article.published_at is None:
+            article.published_at, article.published_raw = found.value, found.raw
+            article.published_source, article.published_precision = listed.source, found.precision
+            article.field_sources["published_at"] = "listing"
+            self._stats.inc_value("newscrawl/date/from_listing")
+        elif found.precision != "day" and abs(found.value - article.published_at) > _DATE_TOLERANCE:
+            article.warnings.append(f"the {listed.source} says {found.value.isoformat()}")
+            self._stats.inc_value("newscrawl/date/listing_differs")
 
     def article_failed(self, failure: Failure) -> Iterator[Article | scrapy.Request]:
         """An article that could not be fetched: tried at its plain address, or given without its missing pages."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Mapping
 from io import BytesIO
+from typing import Literal
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from newscrawl.crawling.links import ListedLink, ListingPage
-from newscrawl.dates import parse_publication_date
+from newscrawl.dates import PublicationDate, parse_publication_date
 
 MAX_BYTES = 64 * 1024 * 1024
 """The sitemap protocol allows 50 MB uncompressed (sitemaps.org); beyond this an answer is no sitemap."""
 
 _ENTRIES = {"url", "sitemap", "item", "entry"}
-_DATES = ("publication_date", "pubdate", "published", "lastmod", "updated", "date")
+_PUBLISHED = ("publication_date", "pubdate", "published", "date")
+_MODIFIED = ("lastmod", "updated")
 
 
 class NotAListing(ValueError):  # noqa: N818 - it is the finding, not a failure of ours
@@ -69,8 +72,14 @@ def _add_entry(page: ListingPage, kind: str, element: etree._Element, base: str)
     if kind == "sitemap":
         page.children.append(target)
         return
-    date_raw = next((texts[name] for name in _DATES if name in texts), None)
-    page.links.append(ListedLink(target, texts.get("title"), parse_publication_date(date_raw) if date_raw else None))
+    published, modified = _first_date(texts, _PUBLISHED), _first_date(texts, _MODIFIED)
+    source: Literal["sitemap", "listing"] = "sitemap" if kind == "url" else "listing"
+    page.links.append(ListedLink(target, texts.get("title"), published, modified, source))
+
+
+def _first_date(texts: Mapping[str, str], names: Iterable[str]) -> PublicationDate | None:
+    raw = next((texts[name] for name in names if name in texts), None)
+    return parse_publication_date(raw) if raw else None
 
 
 def _local_name(element: etree._Element) -> str:

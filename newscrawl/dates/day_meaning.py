@@ -87,9 +87,9 @@ def weekday_day(scan: Scan, expression: DayExpression, weekday: int) -> date | N
         return shift(monday, weekday) if monday else None
     if expression.cue == "past":
         return weekday_on_or_before(scan.day - timedelta(days=1), weekday)
-    if expression.cue == "future":
+    if expression.cue == "future" and not expression.part_of_day:
         return weekday_on_or_after(scan.day + timedelta(days=1), weekday)
-    if scan.speaks_of_the_future(expression.start):
+    if expression.cue == "future" or scan.speaks_of_the_future(expression.start):
         return weekday_on_or_after(scan.day, weekday)
     return weekday_on_or_before(scan.day, weekday)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timezone
+from datetime import date, timedelta, timezone
 from typing import Literal
 
 from newscrawl.dates.clock import Clock, iso
@@ -65,7 +65,8 @@ def _impossible_clock(scan: Scan, expression: DayExpression) -> DateMention | No
 def _mention(scan: Scan, expression: DayExpression, meaning: Meaning, clock: Clock | None) -> DateMention:
     start = expression.start if clock else scan.approximate_start(expression.start)
     zone, tz_source = _zone(expression, clock)
-    until = expression.until if expression.until and expression.until.is_possible else None
+    until = expression.until.in_part_of_day(expression.part_of_day) if expression.until else None
+    until = until if until and until.is_possible else None
     value = None
     if meaning.first and meaning.last:
         value = _value(meaning.first, meaning.last, clock, until, zone)
@@ -113,5 +114,10 @@ def _candidate(
 def _value(first: date, last: date, clock: Clock | None, until: Clock | None, zone: timezone | None) -> str:
     if clock is None:
         return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    begin = iso(clock.on(first, zone), clock.precision)
-    return f"{begin}/{iso(until.on(last, zone), until.precision)}" if until else begin
+    begin = clock.on(first, zone)
+    if until is None:
+        return iso(begin, clock.precision)
+    end = until.on(last, zone)
+    if end <= begin:
+        end += timedelta(days=1)
+    return f"{iso(begin, clock.precision)}/{iso(end, until.precision)}"

@@ -138,7 +138,9 @@ def _set_pattern() -> re.Pattern[str]:
 
 
 def _is_other_thing(scan: Scan, match: re.Match[str]) -> bool:
-    """An age, a penalty, a reading time, or "sehari" and its like without anything that makes it a stretch of time."""
+    """An age, a penalty, a reading time, a Sunday, or "sehari" without anything that makes it a stretch of time."""
+    if _is_sunday(scan, match):
+        return True
     before = scan.clause_before(match.start())
     if match["one"] and not match["tail"]:
         return not _lasts_pattern().search(before)
@@ -151,6 +153,12 @@ def _is_other_thing(scan: Scan, match: re.Match[str]) -> bool:
     if match["unit"] in ("tahun", "bulan") and _is_age(scan, match, before):
         return True
     return before.endswith(("waktu baca ", "dibaca "))
+
+
+def _is_sunday(scan: Scan, match: re.Match[str]) -> bool:
+    """Capital Minggu before a date in brackets: the number before it belongs to other words."""
+    is_capital = match["unit"] == "minggu" and scan.is_capitalised(match.start("unit"))
+    return is_capital and scan.folded.startswith(" (", match.end())
 
 
 def _is_age(scan: Scan, match: re.Match[str], before: str) -> bool:

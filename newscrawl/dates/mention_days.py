@@ -209,7 +209,7 @@ def _suffix() -> re.Pattern[str]:
     comma = rf"(?:,?{BLANK}|,)"
     gloss_part = rf"(?P<gloss_part>{BLANK}{_PART_OF_DAY}{_OF_THE_DAY})?"
     gloss = rf"(?P<gloss_weekday>{_WEEKDAY}){gloss_part}(?:{BLANK}(?:{ZONE}|{LOCAL_TIME}))?"
-    named_clock = rf"{comma}(?:(?:sekitar|kira-kira|tepat){BLANK})?(?:pukul|jam|pkl\.?){BLANK}{_hours()}"
+    named_clock = rf"{comma}(?:(?:sekitar|sekira|kira-kira|tepat){BLANK})?(?:pukul|jam|pkl\.?){BLANK}{_hours()}"
     return re.compile(
         rf"(?P<gloss> {{0,2}}\( ?{gloss} ?\))"
         rf"|(?P<bracket>,? {{0,2}}\( ?)"

@@ -13,7 +13,7 @@ from newscrawl.dates.model import Candidate, DateMention, Status
 from newscrawl.dates.names import alternatives, words
 from newscrawl.dates.zones import in_indonesia
 
-_APPROXIMATE = re.compile(r"(?<![a-z])(?:sekitar|kira-kira|kurang lebih|kisaran) $")
+_APPROXIMATE = re.compile(r"(?<![a-z])(?:sekitar|sekira|kira-kira|kurang lebih|kisaran) $")
 _CLAUSE_END = re.compile(r"[.,;:!?\"“”()\n]")
 _QUOTES = re.compile(r"[\"“”\n]")
 _BREAK = re.compile(r"\n\s*")

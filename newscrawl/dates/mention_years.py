@@ -49,7 +49,7 @@ def read_century(scan: Scan, position: int) -> DateMention | None:
 
 @cache
 def _decade_pattern() -> re.Pattern[str]:
-    lead = rf"{MODIFIER}(?P<lead>(?:tahun|era|dekade|dasawarsa|periode){BLANK})?"
+    lead = rf"{MODIFIER}(?P<lead>(?:tahun|era|zaman|dekade|dasawarsa|periode){BLANK})?"
     return re.compile(rf"{lead}'?(?P<decade>(?:1[5-9]|20)?[0-9]0)-?an(?![a-z])")
 
 
@@ -108,9 +108,10 @@ def _year_span(scan: Scan, match: re.Match[str]) -> DateMention | None:
         last += first - first % 100
         if lead not in ("musim", "periode", "tahun ajaran", "tahun pelajaran") or last != first + 1:
             return None
-    if not first < last <= scan.day.year + 100 or (joiner in ("dan", "ke") and not lead):
+    is_between = joiner == "dan" and scan.previous_word(match.start()).lower() == "antara"
+    if not first < last <= scan.day.year + 100 or _cites_regulation(scan, match.start()):
         return None
-    if _cites_regulation(scan, match.start()) or (joiner == "dan" and last != first + 1):
+    if joiner in ("dan", "ke") and not is_between and (not lead or last != first + 1):
         return None
     # "tahun" and "periode" introduce the span, "musim" is part of its name
     start = match.start() if lead == "musim" else match.start("first")

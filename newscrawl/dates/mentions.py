@@ -132,7 +132,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (tuple(MODIFIERS), (read_month, read_quarter, read_year, read_unit, read_century)),
         (words("bulan"), (read_month, read_unit)),
         (words("tahun"), (read_year, read_unit)),
-        (words("musim periode era dekade dasawarsa"), (read_year,)),
+        (words("musim periode era zaman dekade dasawarsa"), (read_year,)),
         (words("pekan minggu"), (read_unit,)),
         (words("kuartal triwulan semester paruh tw q"), (read_quarter, read_unit)),
         (words("abad"), (read_century,)),

@@ -8,7 +8,7 @@ that is not here is taken at its word until its visible line says otherwise.
 from __future__ import annotations
 
 LOCAL_LABELLED_UTC: dict[str, tuple[str, ...]] = {
-    "detik.com": ("meta",),
+    "detik.com": ("meta:pubdate",),
     "merdeka.com": ("meta:pubdate",),
     "jawapos.com": ("sitemap",),
     "bisnis.com": ("meta:publishdate",),

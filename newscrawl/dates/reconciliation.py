@@ -148,7 +148,8 @@ def _reading(piece: DateEvidence, parsed: PublicationDate, site: str | None, war
         return None
     role: Literal["published", "updated"] = "updated" if parsed.rule.endswith(":updated") else "published"
     has_zone = parsed.tz_source == "explicit"
-    if has_zone and _is_utc(moment) and is_listed(LOCAL_LABELLED_UTC, site, piece.source):
+    is_labelled_utc = has_zone and _is_utc(moment) and parsed.rule != "epoch"
+    if is_labelled_utc and is_listed(LOCAL_LABELLED_UTC, site, piece.source):
         moment = moment.replace(tzinfo=WIB)
         warnings.append(f"{piece.source} of this publisher labels WIB as UTC; {piece.raw!r} is read as WIB")
     return Reading(piece.source, piece.raw, moment, parsed.precision, has_zone, role)

@@ -16,7 +16,7 @@ _NAMES = tuple(field.name for field in fields(Article))
 
 
 class FieldStats:
-    """Stats ``newscrawl/field/NAME``, ``newscrawl/layer/FIELD/LAYER``, ``newscrawl/date_source/NAME`` and warnings."""
+    """Stats ``newscrawl/field/NAME``, ``newscrawl/layer/FIELD/LAYER``, ``newscrawl/date_source/NAME``, mentions, warnings."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -37,5 +37,7 @@ class FieldStats:
         for name, layer in item.field_sources.items():
             count(f"newscrawl/layer/{name}/{layer}")
         count(f"newscrawl/date_source/{item.published_source or 'none'}")
+        for mention in item.date_mentions:
+            count(f"newscrawl/mention/{mention.status}")
         if item.warnings:
             count("newscrawl/article/with_warnings")

@@ -66,6 +66,8 @@ def print_summary(spider: Spider, stats: Mapping[str, Any]) -> None:
     for label, value in _rows(stats):
         table.add_row(label, value)
     console.print(table)
+    if stats.get("item_scraped_count") and not spider.settings.getdict("FEEDS"):
+        console.print(f"No file was asked for: -O {spider.name}.csv keeps the articles.", soft_wrap=True)
     for sentence in judge(stats).sentences:
         console.print(sentence, soft_wrap=True)
 
@@ -80,6 +82,7 @@ def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "fields filled", "\n".join(_shares(stats, articles))
         yield "dates by source", _by_name(stats, "newscrawl/date_source/")
         yield "body by layer", _by_name(stats, "newscrawl/layer/text/")
+        yield "dates in the text", _by_name(stats, "newscrawl/mention/")
         if warned := stats.get("newscrawl/article/with_warnings"):
             yield "with a warning", str(warned)
     if recorded := stats.get("newscrawl/archive/recorded"):

@@ -37,8 +37,10 @@ def test_a_news_sitemap_gives_address_title_and_moment():
     first, second = page.links
     assert first.url == "https://www.contoh.id/news/2026/11/20/101120/pasar-buka"
     assert first.title == "Pasar Buka"
-    assert first.date.value == datetime(2026, 11, 20, 10, 11, 20, tzinfo=WIB)
+    assert first.published.value == datetime(2026, 11, 20, 10, 11, 20, tzinfo=WIB)
     assert second.url.endswith("/laga")
+    assert second.published is None
+    assert second.modified.iso == "2026-11-19"
 
 
 def test_a_gzipped_sitemap_reads_the_same():
@@ -58,7 +60,7 @@ def test_an_index_gives_its_children_and_no_articles():
 def test_a_feed_gives_its_entries(body, url):
     (link,) = read_xml_listing(body, URL).links
     assert link.url == url
-    assert link.date.value == datetime(2026, 11, 20, 1, 30, tzinfo=WIB)
+    assert (link.published or link.modified).value == datetime(2026, 11, 20, 1, 30, tzinfo=WIB)
 
 
 def test_a_cut_off_sitemap_still_gives_what_arrived_whole():

@@ -82,6 +82,7 @@ def test_a_part_of_the_day_belongs_to_its_day(text, value, pod):
         ("Kongres dibuka Senin pekan depan.", "2024-12-09"),
         ("Kongres dibuka Selasa pekan lalu.", "2024-11-26"),
         ("Kongres dibuka Rabu pekan ini.", "2024-12-04"),
+        ("Kongres dibuka Jumat malam nanti.", "2024-12-06"),
         ("Kongres dibuka lusa.", "2024-12-08"),
         ("Kongres dibuka hari ini, Jumat (6/12).", "2024-12-06"),
         ("Kongres dibuka Kamis (Jumat pagi WIB).", "2024-12-05"),
@@ -133,6 +134,8 @@ def test_a_date_half_a_year_away_is_left_open_between_two_years():
         ("pada tanggal 6 sampai tanggal 20.", "tanggal 6 sampai tanggal 20", "2024-12-06/2024-12-20"),
         ("selama Juni hingga Juli 2025.", "Juni hingga Juli 2025", "2025-06/2025-07"),
         ("pada Desember-Januari lalu.", "Desember-Januari lalu", "2023-12/2024-01"),
+        ("antara 2010 dan 2015.", "2010 dan 2015", "2010/2015"),
+        ("buka 16/6/2025-20/6/2025.", "16/6/2025-20/6/2025", "2025-06-16/2025-06-20"),
         ("periode 2019-2024.", "2019-2024", "2019/2024"),
         ("(2006–2008)", "2006–2008", "2006/2008"),
         ("pada musim 2023/2024.", "musim 2023/2024", "2023/2024"),
@@ -262,6 +265,17 @@ def test_a_clock_beside_a_day_makes_a_time_in_its_zone(text, mention, value, tz_
     found = only(f"Gempa terjadi {text}.")
     assert found.type == "TIME"
     assert (found.mention, found.value, found.tz_source) == (mention or text, value, tz_source)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Selasa (3/12) pukul 22.00-02.00 WIB", "2024-12-03T22:00+07:00/2024-12-04T02:00+07:00"),
+        ("Selasa (3/12) pukul 7-9 malam", "2024-12-03T19:00+07:00/2024-12-03T21:00+07:00"),
+    ],
+)
+def test_a_span_of_hours_ends_after_it_begins(text, value):
+    assert only(f"Jalan ditutup {text}.").value == value
 
 
 def test_local_time_gets_no_offset():

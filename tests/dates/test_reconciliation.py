@@ -109,6 +109,11 @@ def test_publishers_known_to_label_wib_as_utc_are_read_as_wib(site, source, raw)
     assert found.warnings
 
 
+def test_seconds_since_1970_carry_no_label_that_could_lie():
+    found = weigh(("meta:pubdate", "1698933593000"), site="detik.com")
+    assert found.value == datetime.fromisoformat("2023-11-02T20:59:53+07:00")
+
+
 def test_a_known_lie_of_one_publisher_is_not_that_of_another():
     found = weigh(("meta:pubdate", "2020-08-20T18:05:54Z"), site="notmerdeka.com")
     assert found.value == datetime.fromisoformat("2020-08-21T01:05:54+07:00")

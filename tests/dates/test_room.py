@@ -1,6 +1,7 @@
 """The room stands on its own: what loading it costs, and what a labelled set says of it."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
@@ -45,7 +46,8 @@ def test_the_benchmark_meets_every_floor():
     if not (SHARED / "dates").is_dir():
         pytest.skip("the labelled sets are not beside this checkout (../shared/dates)")
     command = [sys.executable, "benchmarks/dates.py", "--no-peers", "--no-speed"]
-    result = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
