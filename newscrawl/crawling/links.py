@@ -43,7 +43,7 @@ class ListingPage:
 
 
 def published_span(link: ListedLink, publisher: type[Publisher]) -> TimeSpan | None:
-    """When the linked article was published: by its address, else by the date beside the link, else not after lastmod."""
+    """When the linked article was published, by its address or the date beside the link; never after its lastmod."""
     parts = publisher.url_parts(link.url)
     if "date" in parts:
         raw = " ".join(filter(None, (parts["date"], _clock(parts.get("time")))))

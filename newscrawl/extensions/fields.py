@@ -16,7 +16,7 @@ _NAMES = tuple(field.name for field in fields(Article))
 
 
 class FieldStats:
-    """Stats ``newscrawl/field/NAME``, ``newscrawl/layer/FIELD/LAYER``, ``newscrawl/date_source/NAME``, mentions, warnings."""
+    """Counts filled fields, the layer that filled each, sources of dates, mentions by status, and warnings."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

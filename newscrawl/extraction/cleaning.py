@@ -1,0 +1,290 @@
+"""From the blocks of an article's body to its paragraphs: what is no text is left out, with a reason each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from newscrawl.extraction.blocks import Block, Body, Removal
+from newscrawl.extraction.dateline import strip_dateline
+from newscrawl.extraction.frame import has_date
+from newscrawl.extraction.wording import (
+    is_address,
+    is_list_heading,
+    strip_desk_code,
+    strip_inline_codes,
+    unwanted_wording,
+)
+
+_HALF, _LINKED = 0.4, 0.85
+_ITALIC = 0.9
+_LABEL = 70
+_BEGINNING, _SENTENCE_LENGTH, _LONGEST_DATE_LINE = 8, 60, 110
+_FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
+_SHORTEST_LIST = 3
+_TAIL_STARTS_AT = 0.5
+_ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’", "»", ")")
+_CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
+_LABEL_REASONS = {"read_also", "related", "embed", "tags"}
+_CREDIT = re.compile(
+    r"\([^()]{0,20}\b(?:foto|sumber|dok|source|photo|ilustrasi|credit|ist)\b[^()]*\)\W*$|(?:©|\(c\)\s).{0,80}$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION, _LONGEST_CREDIT = 300, 120
+_VIDEO_HOST = re.compile(
+    r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
+)
+_TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRules:
+    """What is known of the page when its blocks are judged."""
+
+    title: str = ""
+    summary: str | None = None
+    outlet: str | None = None
+    """A regular expression for the publisher's names in a dateline."""
+    accepted: Collection[str] = ()
+    """Reasons for which nothing is left out on this page."""
+    has_beginning: bool = True
+    """False for the second and later pages of an article, which have no dateline."""
+
+
+@dataclass(slots=True)
+class CleanBody:
+    """The paragraphs of an article, and every removal with its reason."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    removed: list[Removal] = field(default_factory=list)
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    """Reason, address and text of each link that was left out."""
+    dateline: str = ""
+    inner_links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
+    """The paragraphs of a body."""
+    clean = CleanBody(removed=list(body.removed), links=list(body.box_links))
+    blocks = _join_broken_lines(body.blocks)
+    reasons = _judge(blocks, rules)
+    kept: list[Block] = []
+    for block, reason in zip(blocks, reasons, strict=True):
+        if reason is None:
+            kept.append(block)
+        else:
+            clean.removed.append(Removal(reason, block.text))
+            clean.links.extend((reason, address, text) for address, text in block.links)
+    _strip_ends(kept, clean, rules)
+    clean.paragraphs = [block.text for block in kept]
+    clean.inner_links = [link for block in kept for link in block.links]
+    return clean
+
+
+def _join_broken_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Puts together what a line break inside a sentence, or a drop cap in its own element, tore apart."""
+    joined: list[Block] = []
+    for block in blocks:
+        text = strip_inline_codes(block.text)
+        if not text:
+            continue
+        block.text = text
+        before = joined[-1] if joined else None
+        if before and len(before.text) == 1 and before.text.isalpha() and before.text.isupper() and text[0].islower():
+            joined[-1] = replace(block, text=before.text + text)
+        elif before and block.after_break and text[0].islower() and not before.text.endswith(_ENDS_SENTENCE):
+            before.text = f"{before.text} {text}"
+            before.links += block.links
+            before.link_chars += block.link_chars
+            before.strong_chars += block.strong_chars
+            before.emphasis_chars += block.emphasis_chars
+        else:
+            joined.append(block)
+    return joined
+
+
+def _judge(blocks: Sequence[Block], rules: CleaningRules) -> list[str | None]:
+    reasons = [_reason(block, rules) for block in blocks]
+    _judge_linked_lines(blocks, reasons)
+    _judge_beginning(blocks, reasons, rules)
+    _judge_tail(blocks, reasons)
+    _judge_closing_lists(blocks, reasons)
+    _judge_dangling_labels(blocks, reasons)
+    return reasons
+
+
+def _reason(block: Block, rules: CleaningRules) -> str | None:
+    text = block.text
+    reason = unwanted_wording(text)
+    if reason == "byline" and len(text) > 200:
+        reason = None
+    if reason in {"read_also", "embed"} and _is_transition(block):
+        reason = None
+    if reason and reason not in rules.accepted:
+        return reason
+    if text == rules.title:
+        return "title_repeated"
+    return "caption" if _is_caption(block) else None
+
+
+def _is_transition(block: Block) -> bool:
+    """Whether a call to read on is the writer's own sentence: no link, no title after it, a full stop at its end."""
+    text = block.text
+    return (
+        not block.links
+        and text.endswith((".", ":"))
+        and len(text) > 40
+        and ":" not in text[:-1]
+        and "video" not in text.lower()
+    )
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether the block is the line under a picture: slanted beside one, or with a credit."""
+    text = block.text
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    if block.emphasis_chars >= _ITALIC * len(text.replace(" ", "")):
+        in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT
+        return in_brackets or block.after_image or bool(_CREDIT.search(text))
+    return block.after_image and bool(_CREDIT.search(text))
+
+
+def _is_linked_line(block: Block) -> bool:
+    if block.link_chars < _HALF * len(block.text):
+        return False
+    words = "".join(_WORD.findall(_TAG_LABEL.sub("", block.text)))
+    linked = sum(len("".join(_WORD.findall(text))) for _, text in block.links)
+    return bool(block.links) and linked >= _LINKED * len(words)
+
+
+def _judge_linked_lines(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """Lines that are nothing but a link are pointers to other articles, and so is the label above them."""
+    for index, block in enumerate(blocks):
+        if reasons[index] is not None or not _is_linked_line(block):
+            continue
+        address = block.links[0][0]
+        if _VIDEO_HOST.match(address):
+            reasons[index] = "embed"
+        elif not is_address(block.text) and not address.startswith("mailto:"):
+            reasons[index] = "linked_line"
+    for index in range(len(blocks) - 2, -1, -1):
+        follower = reasons[index + 1]
+        if reasons[index] is None and follower in {"linked_line", "embed"} and _is_label(blocks[index], follower):
+            reasons[index] = "label"
+
+
+def _is_label(block: Block, follower: str) -> bool:
+    text = block.text
+    if len(text) > _LABEL:
+        return False
+    if follower == "embed":
+        return text.endswith(":")
+    return (
+        block.kind == "heading"
+        or text.endswith(":")
+        or text.isupper()
+        or block.strong_chars >= 0.9 * len(text.replace(" ", ""))
+    )
+
+
+def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: CleaningRules) -> None:
+    """Before the first sentence the date line, and a heading or bold line that repeats the summary, are no paragraphs."""
+    for index, block in enumerate(blocks[:_BEGINNING]):
+        if reasons[index] is not None:
+            continue
+        if len(block.text) <= _LONGEST_DATE_LINE and has_date(block.text):
+            reasons[index] = "date_line"
+        elif _repeats_summary(block, rules.summary):
+            reasons[index] = "summary"
+        elif len(block.text) >= _SENTENCE_LENGTH or block.text.endswith((".", "!", "?")):
+            return
+
+
+def _repeats_summary(block: Block, summary: str | None) -> bool:
+    if not summary or not (summary.startswith(block.text) or block.text.startswith(summary[:120])):
+        return False
+    return block.kind in {"heading", "item"} or block.strong_chars >= 0.9 * len(block.text.replace(" ", ""))
+
+
+def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """After the code of the desk or the copyright line nothing of the article follows."""
+    total = sum(len(block.text) for block, reason in zip(blocks, reasons, strict=True) if reason is None)
+    read = 0
+    for index, block in enumerate(blocks):
+        if reasons[index] is None:
+            read += len(block.text)
+            ends = block.text.endswith(_CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
+        else:
+            ends = reasons[index] == "copyright" or (
+                reasons[index] == "desk_code" and any(sign in block.text for sign in "/*")
+            )
+        if ends and read >= _TAIL_STARTS_AT * total:
+            for later in range(index + 1, len(blocks)):
+                reasons[later] = reasons[later] or "after_the_end"
+            return
+
+
+def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """From a heading such as "Berita Terkait" on, after which no sentence ends, the page lists other articles."""
+    start = len(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        if is_list_heading(blocks[index].text):
+            start = index
+        elif len(blocks[index].text) >= _SENTENCE_LENGTH and blocks[index].text.endswith(_FULL_STOPS):
+            break
+    if len(blocks) - start <= _SHORTEST_LIST:
+        return
+    for index in range(start, len(blocks)):
+        if reasons[index] in (None, "linked_line", "label"):
+            reasons[index] = "after_the_end"
+
+
+def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """A heading or a label with a colon that nothing follows announced something that was left out."""
+    for index in range(len(blocks) - 1, -1, -1):
+        if reasons[index] is not None:
+            continue
+        text = blocks[index].text
+        if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
+            return
+        reasons[index] = "label"
+
+
+def _strip_ends(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:
+    if rules.has_beginning:
+        _strip_beginning(kept, clean, rules)
+    for block in kept:
+        if block.text.endswith(_CODE_ENDS):
+            text, code = strip_desk_code(block.text)
+            if code:
+                block.text = text
+                clean.removed.append(Removal("desk_code", code))
+
+
+def _strip_beginning(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:
+    while kept:
+        text, dateline = strip_dateline(kept[0].text, kept[0].lead, rules.outlet)
+        if not dateline:
+            return
+        clean.dateline = clean.dateline or dateline
+        clean.removed.append(Removal("dateline", dateline))
+        if text:
+            kept[0].text = text
+            return
+        del kept[0]
+
+
+def removal_counts(removed: Sequence[Removal]) -> dict[str, int]:
+    """How often each reason occurs."""
+    counts: dict[str, int] = {}
+    for removal in removed:
+        counts[removal.reason] = counts.get(removal.reason, 0) + 1
+    return counts
+
+
+def removed_texts(removed: Sequence[Removal], reason: str) -> Iterator[str]:
+    """The texts that were left out for one reason."""
+    return (removal.text for removal in removed if removal.reason == reason)

@@ -1,0 +1,209 @@
+"""The writers and editors of a page, from all it tells, known lies set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.dom import class_and_id, clean_text, node_text
+from newscrawl.extraction.frame import Frame, has_date
+from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.people import Byline, is_person, parse_byline, split_names
+
+_INLINE_WRITERS = ("content_author", "penulis", "articleReporter", "articleAuthor", "author")
+_INLINE_EDITORS = ("content_editor", "editor", "articleEditor")
+_META_WRITERS = ("content_author", "dtk:author", "dable:author", "author", "byl", "dc.creator")
+_META_EDITORS = ("content_editor", "editor")
+_ROLE = r"penulis|reporter|pewarta|wartawan|rep|oleh|editor|redaktur|red|penyunting|kontributor"
+_ROLE_STARTS = ("penul", "repor", "pewar", "wartaw", "rep", "oleh", "edito", "redak", "red", "lapor", "penyun", "kontr", "by", "autho")
+_BEFORE_ROLE = " \t\r\n\xa0([|-–—•*:/"
+_LABELLED = re.compile(
+    rf"\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
+)
+_REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(r"author|reporter|penulis|writer|byline|jurnalis|nama-?rep|nm-?rep|kontributor|creator", re.IGNORECASE)
+_AUTHOR_LINK = re.compile(r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE)
+_LONGEST_LINE, _LONGEST_NAME = 160, 80
+_MOST_NAMES = 8
+_LAST_LINES = 120
+
+
+def find_credits(
+    frame: Frame, page: ArticlePage | None, removed_lines: Sequence[str]
+) -> tuple[Byline, str | None]:
+    """Writers and editors, and the layer that gave the writers (or, without writers, the editors).
+
+    ``removed_lines`` are the byline lines that stood inside the body. A name that the page elsewhere gives as the
+    editor's is not the writer's, whatever JSON-LD says.
+    """
+    document = frame.document
+    outlets = _outlets(document)
+    layers: list[tuple[str, Byline]] = []
+    if "authors" not in (page.distrust if page else {}):
+        layers.append(("structured", structured_byline(document, outlets)))
+    declared = page.find_byline() if page else Byline()
+    if page and page.declares_credits():
+        _add_lines(declared, removed_lines)
+        layers.append(("page", _without(declared, outlets)))
+    else:
+        layers.append(("generic", printed_byline(frame, removed_lines, outlets)))
+    return _weigh(layers)
+
+
+def _add_lines(declared: Byline, lines: Sequence[str]) -> None:
+    """Adds who is named in the text itself where the layout names nobody, and the reporter a paper there thanks."""
+    has_authors = bool(declared.authors)
+    for line in lines:
+        found = parse_byline(line) if _LABELLED.match(line) else Byline()
+        known = {*declared.authors, *declared.editors}
+        if not has_authors or _REPORT.match(line):
+            declared.authors += [name for name in found.authors if name not in known]
+        if not declared.editors:
+            declared.editors += found.editors
+
+
+def _weigh(layers: Sequence[tuple[str, Byline]]) -> tuple[Byline, str | None]:
+    """The writers of the first layer that names some who are nobody's editors, the editors of the first that does."""
+    editors = next((byline.editors for _, byline in layers if byline.editors), [])
+    known = {name.casefold() for _, byline in layers for name in byline.editors}
+    for layer, byline in layers:
+        own_editors = {name.casefold() for name in byline.editors}
+        authors = [name for name in byline.authors if name.casefold() not in known or name.casefold() in own_editors]
+        if authors:
+            return Byline(authors[:_MOST_NAMES], editors[:_MOST_NAMES]), layer
+    return Byline([], editors[:_MOST_NAMES]), next((layer for layer, byline in layers if byline.editors), None)
+
+
+def structured_byline(document: Document, outlets: Sequence[str]) -> Byline:
+    """What inline data, JSON-LD and meta elements say, names of outlets left out.
+
+    Inline data name both roles. A JSON-LD or meta author who is named as the editor elsewhere is the editor only.
+    """
+    structured = document.structured
+    editors = [name for key in _INLINE_EDITORS for name in split_names(structured.inline.get(key, ""), outlets)]
+    editors += [name for name in structured.names("editor") if is_person(name)]
+    if not editors:
+        editors = [name for key in _META_EDITORS for name in split_names(structured.meta.get(key, ""), outlets)]
+    authors = _first_names((structured.inline.get(key) for key in _INLINE_WRITERS), outlets)
+    if not authors:
+        told = [name for text in structured.names("author") for name in split_names(text, outlets)]
+        told = told or _first_names((structured.meta.get(key) for key in _META_WRITERS), outlets)
+        authors = [name for name in told if name not in editors]
+    return Byline(_unique(authors), _unique(editors))
+
+
+def _first_names(texts: Iterable[str | None], outlets: Sequence[str]) -> list[str]:
+    return next((names for text in texts if text and (names := split_names(text, outlets))), [])
+
+
+def printed_byline(frame: Frame, removed_lines: Sequence[str], outlets: Sequence[str]) -> Byline:
+    """The byline of a page nobody described.
+
+    Asked in this order: lines with a role (``Penulis: …``) around and inside the text, elements beside the headline
+    whose class or link says author, names on the date line.
+    """
+    found = Byline()
+    for line in [*_labelled_lines(frame), *removed_lines]:
+        part = parse_byline(line, outlets)
+        found.authors += part.authors
+        found.editors += part.editors
+    if not found.authors:
+        found.authors = [name for name in _named_by_markup(frame, outlets) if name not in found.editors]
+    if not found.authors and not found.editors:
+        found.authors = _names_on_date_line(frame, outlets)
+    return Byline(_unique(found.authors), _unique(found.editors))
+
+
+def _labelled_lines(frame: Frame) -> list[str]:
+    """The lines that begin with a role: near the headline, and after the text."""
+    texts = frame.document.texts
+    lines: list[str] = []
+    for index in [*frame.head(), *range(frame.body_end + 1, min(len(texts), frame.body_end + _LAST_LINES))]:
+        text, node = texts[index]
+        if len(text) > _LONGEST_LINE or not text.lstrip(_BEFORE_ROLE)[:10].lower().startswith(_ROLE_STARTS):
+            continue
+        if _LABEL_ALONE.fullmatch(clean_text(text)):
+            line = _line_of_label(frame, index)
+        elif _LABELLED.match(text):
+            line = _whole_line(text, node)
+        else:
+            continue
+        if len(line) <= _LONGEST_LINE and line not in lines:
+            lines.append(line)
+    return lines
+
+
+def _line_of_label(frame: Frame, index: int) -> str:
+    """A role that stands alone, with the names beside it in its element or in the text after it; a colon parts them."""
+    texts = frame.document.texts
+    label = clean_text(texts[index][0])
+    line = _whole_line(*texts[index])
+    if ":" in label and len(line) > len(label):
+        return line
+    has_colon = label.endswith((":", "|", "."))
+    for text, _ in texts[index + 1 : index + 3]:
+        text = clean_text(text)
+        has_colon = has_colon or text.startswith(":")
+        if name := text.lstrip(" :|"):
+            is_name = has_colon and len(name) <= _LONGEST_NAME and not has_date(name)
+            return f"{label.rstrip(' :|.')}: {name}" if is_name else ""
+    return ""
+
+
+def _whole_line(text: str, node: LexborNode) -> str:
+    """The text with what follows it in the same element, where a name is linked or bold."""
+    around = node.parent
+    line = node_text(around) if around is not None else ""
+    return line if line and len(line) <= _LONGEST_LINE else clean_text(text)
+
+
+def _named_by_markup(frame: Frame, outlets: Sequence[str]) -> list[str]:
+    for index in frame.head(before=4):
+        text, node = frame.document.texts[index]
+        element = _author_element(node) if len(text) <= _LONGEST_LINE else None
+        line = node_text(element) if element is not None else ""
+        if line and (names := parse_byline(line if len(line) <= _LONGEST_LINE else clean_text(text), outlets).authors):
+            return names
+    return []
+
+
+def _author_element(node: LexborNode) -> LexborNode | None:
+    """The element around a text whose microdata, class or link says that it names the author."""
+    around = node.parent
+    for _ in range(3):
+        if around is None:
+            return None
+        attributes = around.attributes
+        if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or ""):
+            return around
+        if _AUTHOR_CLASS.search(class_and_id(around)) or _AUTHOR_LINK.search(attributes.get("href") or ""):
+            return around
+        around = around.parent
+    return None
+
+
+def _names_on_date_line(frame: Frame, outlets: Sequence[str]) -> list[str]:
+    line = next(frame.date_lines(), "")
+    names = split_names(line, outlets)
+    return [name for name in names if len(name.split()) <= 5 and name[0].isupper() and not any(c.isdigit() for c in name)]
+
+
+def _without(byline: Byline, outlets: Sequence[str]) -> Byline:
+    known = {name.casefold() for name in outlets}
+    return Byline(
+        [name for name in byline.authors if name.casefold() not in known],
+        [name for name in byline.editors if name.casefold() not in known],
+    )
+
+
+def _outlets(document: Document) -> list[str]:
+    structured = document.structured
+    return [*structured.names("publisher"), *filter(None, (structured.meta.get("og:site_name"),))]
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(names))

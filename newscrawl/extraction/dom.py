@@ -1,0 +1,96 @@
+"""The parsed page: one lexbor tree, and the few things every extractor asks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+_parser = LexborHTMLParser("")
+
+
+def tag_ids(names: str) -> frozenset[int]:
+    """Lexbor's numbers of the tags named in a blank-separated list; comparing them is cheaper than names."""
+    return frozenset(_parser.create_node(name).tag_id for name in names.split())
+
+
+def _text_id() -> int:
+    body = LexborHTMLParser("<p>x").css_first("p")
+    child = body.first_child if body else None
+    if child is None:
+        raise RuntimeError("lexbor parsed a paragraph without its text")
+    return child.tag_id
+
+
+TEXT = _text_id()
+(BR,) = tag_ids("br")
+(LINK,) = tag_ids("a")
+STRONG = tag_ids("b strong")
+EMPHASIS = tag_ids("em i")
+HEADINGS = tag_ids("h1 h2 h3 h4 h5 h6")
+IMAGES = tag_ids("img picture video amp-img")
+BLOCKS = tag_ids(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul"
+)
+IGNORED_TAGS = ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea"]
+"""What holds no text for a reader; each is one search of the tree, so the list names only those that hold any text."""
+
+
+def parse_html(text: str | bytes) -> LexborHTMLParser:
+    """The tree of a page."""
+    return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
+
+
+def clean_text(text: str) -> str:
+    """The text with every run of blanks, non-breaking ones too, made one space, and no invisible characters."""
+    text = " ".join(text.split())
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
+
+
+def node_text(node: LexborNode) -> str:
+    """The clean text of a node and all below it; line breaks and blocks part words."""
+    first = node.first_child
+    if first is None:
+        return ""
+    if first.tag_id == TEXT and first.next is None:
+        return clean_text(first.text_content or "")
+    pieces: list[str] = []
+    for inner in node.traverse(include_text=True):
+        tag = inner.tag_id
+        if tag == TEXT:
+            pieces.append(inner.text_content or "")
+        elif tag == BR or tag in BLOCKS:
+            pieces.append(" ")
+    return clean_text("".join(pieces))
+
+
+def text_length(node: LexborNode) -> int:
+    """About how many characters of text a node and all below it hold; blanks between lines count."""
+    return len(node.text(separator=""))
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around a node, innermost first."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def class_and_id(node: LexborNode) -> str:
+    """The class and id attributes of an element as one string, empty where it has neither."""
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+
+
+def first_match(node: LexborNode | LexborHTMLParser, selectors: Iterable[str]) -> LexborNode | None:
+    """The first node that the first matching selector finds."""
+    return next((found for selector in selectors if (found := node.css_first(selector)) is not None), None)

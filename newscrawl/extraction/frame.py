@@ -1,0 +1,147 @@
+"""What stands around the text of an article: where the headline is, where the text begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.dom import TEXT, clean_text, node_text
+
+MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
+_DAY = re.compile(
+    rf"\b\d{{1,2}}\s+(?:{MONTHS})[a-z]*\.?,?\s+(?:19|20)\d\d|\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d|"
+    r"\b\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d|"
+    r"\b\d+\s+(?:detik|menit|jam|hari)\s+(?:yang\s+)?lalu",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
+_LONGEST_LINE = 140
+_BEFORE, _AFTER = 14, 40
+
+
+class Frame:
+    """Positions in ``Document.texts``: of the headline, of the article's first and last text; found when asked for."""
+
+    def __init__(
+        self, document: Document, title: str, title_node: LexborNode | None, bodies: Sequence[LexborNode]
+    ) -> None:
+        self.document = document
+        self.title = title
+        self._title_node = title_node
+        self._bodies = bodies
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {node.mem_id: index for index, (_, node) in enumerate(self.document.texts)}
+
+    @cached_property
+    def _body(self) -> tuple[int, int]:
+        places = self._places
+        ends = [places[text.mem_id] for body in self._bodies for text in _outer_texts(body) if text.mem_id in places]
+        total = len(self.document.texts)
+        return (min(ends), max(ends)) if ends else (total, total)
+
+    @property
+    def body_start(self) -> int:
+        """The place of the article's first text."""
+        return self._body[0]
+
+    @property
+    def body_end(self) -> int:
+        """The place of the article's last text."""
+        return self._body[1]
+
+    @cached_property
+    def title_at(self) -> int | None:
+        """The place of the headline; None where it is not printed."""
+        if self._title_node is not None:
+            inside = [self._places[text.mem_id] for text in _outer_texts(self._title_node) if text.mem_id in self._places]
+            if inside:
+                return max(inside)
+        texts = self.document.texts
+        before = range(min(self.body_start, len(texts)) - 1, -1, -1)
+        return next((index for index in before if self.title and clean_text(texts[index][0]) == self.title), None)
+
+    def head(self, before: int = _BEFORE) -> range:
+        """The texts around the headline, up to where the article's text begins."""
+        if self.title_at is None:
+            return range(max(0, self.body_start - before), self.body_start)
+        end = self.body_start if self.body_start > self.title_at else len(self.document.texts)
+        return range(max(0, self.title_at - before), min(end, self.title_at + _AFTER))
+
+    def after_title(self) -> range:
+        """The texts from the headline to where the article's text begins."""
+        head = self.head()
+        return range(head.start if self.title_at is None else self.title_at + 1, head.stop)
+
+    def before_title(self, count: int) -> range:
+        """That many texts before the headline, the nearest first."""
+        if self.title_at is None:
+            return range(0)
+        return range(self.title_at - 1, max(-1, self.title_at - 1 - count), -1)
+
+    def date_lines(self) -> Iterator[str]:
+        """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
+        places = [*self.after_title(), *self.before_title(_BEFORE)]
+        if self.title_at is None:
+            places += range(len(self.document.texts))
+        for index in places:
+            if line := date_line(*self.document.texts[index]):
+                yield line
+
+
+def _outer_texts(body: LexborNode) -> list[LexborNode]:
+    texts = [node for node in body.traverse(include_text=True, skip_empty=True) if node.tag_id == TEXT]
+    return [texts[0], texts[-1]] if texts else []
+
+
+def date_lines(self) -> Iterator[str]:
+        """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
+        places = [*self.after_title(), *self.before_title(_BEFORE)]
+        if self.title_at is None:
+            places += range(len(self.document.texts))
+        for index in places:
+            if line := date_line(*self.document.texts[index]):
+                yield line
+
+
+def _outer_texts(body: LexborNode) -> list[LexborNode]:
+    texts = [node for node in body.traverse(include_text=True, skip_empty=True) if node.tag_id == TEXT]
+    return [texts[0], texts[-1]] if texts else []
+
+
+def _title_at(
+    document: Document, title: str, node: LexborNode | None, places: dict[int, int], body_start: int
+) -> int | None:
+    if node is not None:
+        inside = [places[text.mem_id] for text in _outer_texts(node) if text.mem_id in places]
+        if inside:
+            return max(inside)
+    same = [index for index, (text, _) in enumerate(document.texts) if title and clean_text(text) == title]
+    before = [index for index in same if index < body_start]
+    return before[-1] if before else None
+
+
+def date_line(text: str, node: LexborNode) -> str | None:
+    """The printed line around a text that holds a date; the elements around it are read where the clock is apart."""
+    if len(text) > _LONGEST_LINE or not _DAY.search(text):
+        return None
+    line = clean_text(text)
+    around = node.parent
+    for _ in range(2):
+        if _TIME.search(line) or around is None:
+            break
+        wider = node_text(around)
+        if len(wider) > _LONGEST_LINE:
+            break
+        line, around = wider, around.parent
+    return line
+
+
+def has_date(text: str) -> bool:
+    """Whether the text holds a calendar date or an age such as ``2 jam lalu``."""
+    return _DAY.search(text) is not None

@@ -1,0 +1,141 @@
+"""The headline as printed, told from what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.dom import ancestors, clean_text, node_text
+from newscrawl.extraction.page import ArticlePage
+
+_SUFFIX = re.compile(r"\s+(?:[|»·•–—-]|::)\s+(?P<suffix>[^|»·•]{2,60})$")
+_PAGE_SUFFIX = re.compile(r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d+|all)\)?(?=\s|$)", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
+_WORD = re.compile(r"\w+")
+_HEADINGS = "h1, h2, h3, [itemprop=headline]"
+_ALIKE = 0.6
+_LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER = 300, 15, 25
+_SITE_WORDS = re.compile(
+    r"\.(?:com|co\.id|id|net|co|tv|news)\b|\b(?:com|news|berita|portal|online|id)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline, the layer that gave it, and the element that prints it."""
+
+    text: str
+    layer: str
+    node: LexborNode | None = None
+
+
+def find_headline(document: Document, page: ArticlePage | None) -> Headline:
+    """The headline of a page; empty where it has none.
+
+    What the page says about itself (JSON-LD, OpenGraph, ``<title>``) often lacks a colon, is cut at a quotation
+    mark or carries the site's name. So the printed heading that says the same wins; without one it is taken
+    as it is, the site's name cut off.
+    """
+    nodes = document.nodes(page.title) if page and page.title else []
+    printed = page.find_title() if page else None
+    if printed:
+        return Headline(_PAGE_SUFFIX.sub("", printed), "page", nodes[0] if nodes else None)
+    told = told_titles(document)
+    headings = [(node_text(node), node) for node in document.tree.css(_HEADINGS)]
+    for title in told:
+        if (found := _printed_like(title, headings)) is not None:
+            return Headline(_PAGE_SUFFIX.sub("", found[0]), "structured", found[1])
+    for title in told:
+        if (node := _printed_elsewhere(document, title)) is not None:
+            return Headline(node_text(node), "structured", node)
+    if told:
+        return Headline(told[0], "structured")
+    first = next(((text, node) for text, node in headings if text and node.tag == "h1"), None)
+    return Headline(first[0], "generic", first[1]) if first else Headline("", "generic")
+
+
+def told_titles(document: Document) -> list[str]:
+    """The headline as the page's metadata gives it, the most trustworthy first, without the site's name."""
+    structured = document.structured
+    names = _site_names(document)
+    sources = (
+        structured.text("headline"),
+        structured.first_meta("og:title"),
+        structured.first_meta("twitter:title", "title"),
+        document.value("title"),
+    )
+    told: list[str] = []
+    for source in sources:
+        title = strip_site_name(source, names) if source else ""
+        if title and title not in told:
+            told.append(title)
+    return told
+
+
+def strip_site_name(title: str, names: tuple[str, ...] = ()) -> str:
+    """A ``<title>`` or ``og:title`` without the page number, and without the site's name at either end."""
+    title = _PAGE_SUFFIX.sub("", title).strip()
+    while (found := _SUFFIX.search(title)) and _is_site_name(found["suffix"], names):
+        title = title[: found.start()].rstrip()
+    prefix = _PREFIX.match(title)
+    if prefix and _is_site_name(prefix["prefix"], names):
+        title = title[prefix.end() :]
+    return title
+
+
+def _site_names(document: Document) -> tuple[str, ...]:
+    name = document.structured.meta.get("og:site_name", "")
+    return (name.casefold(),) if name else ()
+
+
+def _is_site_name(text: str, names: tuple[str, ...]) -> bool:
+    return text.casefold() in names or bool(_SITE_WORDS.search(text)) or len(text.split()) <= 2
+
+
+def _printed_like(title: str, headings: list[tuple[str, LexborNode]]) -> tuple[str, LexborNode] | None:
+    """The heading that says what the title says, with its element; None where none does."""
+    words = _words(title)
+    best, best_share = None, _ALIKE
+    for text, node in headings:
+        own = _words(text)
+        if not own or len(text) > _LONGEST_HEADING or _is_list_link(node, text):
+            continue
+        share = len(words & own) / len(words | own)
+        if share > best_share:
+            best, best_share = (text, node), share
+    if best is not None:
+        return best
+    cut = title.rstrip(" .…\"'")
+    if len(cut) < _SHORTEST_CUT:
+        return None
+    return next((found for found in headings if found[0].startswith(cut) and len(found[0]) <= _LONGEST_HEADING), None)
+
+
+def _printed_elsewhere(document: Document, title: str) -> LexborNode | None:
+    """An element that is no heading and prints the title, with a short kicker before it perhaps."""
+    longest = len(title) + _LONGEST_KICKER
+    for text, node in document.texts:
+        parent = node.parent
+        if len(title) <= len(text) <= longest + 20 and parent is not None and not _is_linked(node):
+            line = clean_text(text)
+            if line.endswith(title) and len(line) <= longest and node_text(parent) == line:
+                return parent
+    return None
+
+
+def _is_linked(node: LexborNode) -> bool:
+    return any(around.tag == "a" for around in islice(ancestors(node), 4))
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _is_list_link(node: LexborNode, text: str) -> bool:
+    """Whether a heading is only the link of a list: all its text lies in one link and it is no ``h1``."""
+    link = node.css_first("a") if node.tag != "h1" else None
+    return link is not None and node_text(link) == text

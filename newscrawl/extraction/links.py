@@ -1,0 +1,152 @@
+"""The articles a page points to, and the other pages of the article itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.dedup import canonical_url
+from newscrawl.dedup.urls import registered_domain
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.dom import clean_text, node_text
+from newscrawl.extraction.page import ArticlePage
+from newscrawl.items import RelatedLink
+
+_READ_ALSO = frozenset({"read_also", "linked_line"})
+_RELATED = frozenset({"related", "after_the_end"})
+_RELATED_BOXES = '[id*="terkait"], [class*="terkait"], [class*="related"], [class*="rekomen"], [class*="baca-juga"]'
+_PAGE_AFTER_PATH = re.compile(
+    rb"""(?:/?\?(?:[^"'<>\s]{0,120}?[&;])?(?:page|showpage|page_num)=|/(?:page/|hal/)?|-part)(\d{1,2})(?=["'&?#])"""
+)
+_INLINE_PAGES = ("articleTotalPages", "content_total_pages", "total_page")
+_LABEL = re.compile(r"^\W*(?:baca juga|simak juga|lihat juga)\s*:?\s*", re.IGNORECASE)
+_SHORTEST_TITLE = 12
+_MOST_PAGES = 50
+_MOST_LINKS = 60
+_BARE_QUERIES = (b'"?page=', b"'?page=", b'"?showpage=')
+_SHORTEST_PATH = 6
+
+
+def find_related(
+    document: Document, page: ArticlePage | None, left_out: Iterable[tuple[str, str, str]], own_url: str
+) -> list[RelatedLink]:
+    """The articles the page points to: those named inside the text first, then those listed beside it.
+
+    ``left_out`` holds reason, address and text of the links that were taken out of the body.
+    """
+    found: dict[str, RelatedLink] = {}
+    own = canonical_url(own_url)
+    for reason, address, text in left_out:
+        kind: Literal["baca_juga", "terkait"] | None = (
+            "baca_juga" if reason in _READ_ALSO else "terkait" if reason in _RELATED else None
+        )
+        if kind:
+            _add(found, document, address, text, kind, own)
+    if page and page.related:
+        links = document.nodes(page.related)
+    else:
+        links = [link for box in document.tree.css(_RELATED_BOXES) for link in box.css("a")]
+    for link in links[:_MOST_LINKS]:
+        _add(found, document, link.attributes.get("href") or "", node_text(link), "terkait", own)
+    return list(found.values())[:_MOST_LINKS]
+
+
+def _add(
+    found: dict[str, RelatedLink],
+    document: Document,
+    address: str,
+    text: str,
+    kind: Literal["baca_juga", "terkait"],
+    own: str,
+) -> None:
+    title = _LABEL.sub("", clean_text(text))
+    if len(title) < _SHORTEST_TITLE or address.startswith(("javascript:", "#", "mailto:")):
+        return
+    try:
+        url = address if address.startswith(("http://", "https://")) else urljoin(document.url, address)
+    except ValueError:
+        return
+    canonical = canonical_url(url)
+    is_front_page = canonical.endswith("/")
+    if is_front_page or canonical == own or canonical in found or not canonical.startswith("http"):
+        return
+    found[canonical] = RelatedLink(url, title, kind)
+
+
+def count_pages(document: Document, own_url: str, page_links: str | None) -> int:
+    """How many pages the site cuts the article into: what it says itself, else the highest page its links name."""
+    for key in _INLINE_PAGES:
+        value = document.structured.inline.get(key, "")
+        if value.isdigit() and 0 < int(value) <= _MOST_PAGES:
+            return int(value)
+    if page_links:
+        sources = [(link.attributes.get("href") or "").encode() + b'"' for link in document.tree.css(page_links)]
+    else:
+        sources = [document.body]
+    path = urlsplit(canonical_url(own_url)).path.encode()
+    numbers = [int(number) for source in sources for number in _page_numbers(source, path)]
+    return max((number for number in numbers if number <= _MOST_PAGES), default=1)
+
+
+def _page_numbers(source: bytes, path: bytes) -> Iterator[bytes]:
+    """The page numbers that follow the article's own path, or a bare ``?``, in the addresses of a source."""
+    for mark in (path, *_BARE_QUERIES):
+        place = source.find(mark) if len(mark) >= _SHORTEST_PATH else -1
+        while place >= 0:
+            after = place + (len(path) if mark == path else 1)
+            if number := _PAGE_AFTER_PATH.match(source, after):
+                yield number[1]
+            place = source.find(mark, after + 1)
+    if number := _PAGE_AFTER_PATH.match(source):
+        yield number[1]
+
+
+def same_site(first: str, second: str) -> bool:
+    """Whether two addresses lie on the same registered domain."""
+    try:
+        hosts = [urlsplit(url).hostname or "" for url in (first, second)]
+    except ValueError:
+        return False
+    return bool(hosts[0]) and registered_domain(hosts[0]) == registered_domain(hosts[1])
+
+
+def own_address(document: Document) -> str:
+    """The address of a page: the one it was fetched from, else what it says itself, else the site it links to most.
+
+    Saved pages often come without an address; without any hint the answer is what was given.
+    """
+    try:
+        if urlsplit(document.url).hostname:
+            return document.url
+    except ValueError:
+        return document.url
+    told = known_address(document, (document.structured.canonical, document.structured.meta.get("og:url")))
+    if told:
+        return told
+    hosts = Counter(host for link in document.tree.css("a[href]") if (host := _host(link.attributes.get("href") or "")))
+    return f"http://{hosts.most_common(1)[0][0]}/" if hosts else document.url
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def known_address(document: Document, candidates: Sequence[str | None]) -> str | None:
+    """The first of the addresses a page gives for itself that names a page and not just a site."""
+    for candidate in candidates:
+        if not candidate:
+            continue
+        try:
+            url = canonical_url(urljoin(document.url, candidate))
+            parts = urlsplit(url)
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/"):
+            return url
+    return None

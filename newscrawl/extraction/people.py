@@ -1,0 +1,123 @@
+"""Who wrote and who edited: bylines as Indonesian outlets print them, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_WRITER = r"penulis|reporter|pewarta|wartawan|kontributor|oleh|rep|writer|author|written by|reported by|by|laporan|jurnalist?|teks"
+_EDITOR = r"editor|redaktur|penyunting|red|edited by|penyelaras"
+_OTHER = r"sumber|source|fotografer|foto|videografer|uploader|pengunggah|penerjemah|infografis|kreator|produser|dibaca"
+_ROLE = re.compile(
+    rf"\b(?:(?P<both>(?:redaktur|editor)\s*(?:&|/|dan)\s*(?:reporter|penulis)"
+    rf"|(?:reporter|penulis)\s*(?:&|/|dan)\s*(?:redaktur|editor))"
+    rf"|(?P<writer>{_WRITER})|(?P<editor>{_EDITOR})|(?P<other>{_OTHER}))\s*[:.|]\s*",
+    re.IGNORECASE,
+)
+_LEADING_ROLE = re.compile(rf"(?:(?P<writer>{_WRITER})|(?P<editor>{_EDITOR}))\s+(?=[A-Z])", re.IGNORECASE)
+_REPORT = re.compile(r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor)\b[^,:]*[,:]\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
+_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)\w*\.?,?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*wi(?:b|ta|t))?"
+_DATE = re.compile(
+    rf"(?:\b{_WEEKDAY}[\s,]*)?\b(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
+    rf"[\s,|-]*(?:(?:pukul|at|jam)?\s*{_CLOCK})?|\b{_CLOCK}|\b{_WEEKDAY}\s*(?=[,|•]|$)|"
+    rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*(?=$|\d|{_WEEKDAY}|[|•])",
+    re.IGNORECASE,
+)
+_NO_PERSON = re.compile(
+    r"\.(?:com|co|id|net|org|tv)\b|https?$|@|\b(?:redaksi|admin|administrator|newsroom|newswire|desk|developer|tim (?:redaksi|liputan|\w+)|"
+    r"media|network|portal|kantor berita|cyber|koran|harian|tribun\w*|kompas|antara|liputan6|detik\w*|suara|tempo|"
+    r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|penulis|reporter|editor|news|online|"
+    r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor)\b|©|^\W*$|^\d+$",
+    re.IGNORECASE,
+)
+_ROLE_WORD = re.compile(r"(?:(?P<editor>editors?|redaktur|penyunting)|authors?|reporters?|penulis|writers?)\W*", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(
+    r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$"
+)
+_TRAILING_ROLE = re.compile(r"\s+(?:jurnalis|reporter|penulis|author|wartawan|kontributor)$", re.IGNORECASE)
+_LONGEST_NAME = 60
+
+
+@dataclass(slots=True)
+class Byline:
+    """Writers and editors in printed order."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.editors)
+
+
+def parse_byline(text: str, outlet_names: Iterable[str] = ()) -> Byline:
+    """The names in a printed byline: ``Penulis: A, B | Editor: C``, ``Oleh A pada 3 Mei 2020``, ``Rep: A/ Red: B``.
+
+    Names without a role are writers. Outlets, desks, dates and account names with an address are no names.
+    """
+    byline = Byline()
+    text = _REPORT.sub("laporan: ", text)
+    pieces = _roles(text)
+    for role, names_text in pieces:
+        found = split_names(names_text, outlet_names)
+        if role in {"writer", "both", None}:
+            byline.authors += [name for name in found if name not in byline.authors]
+        if role in {"editor", "both"}:
+            byline.editors += [name for name in found if name not in byline.editors]
+    return byline
+
+
+def parse_credit_list(lines: Iterable[str]) -> Byline:
+    """The names of a list in which the role stands behind each name, or above the names that have it."""
+    byline = Byline()
+    is_editor = False
+    for line in lines:
+        if heading := _ROLE_WORD.fullmatch(line):
+            is_editor = bool(heading["editor"])
+            continue
+        role = _ROLE_BEHIND.search(line)
+        names = byline.editors if (bool(role["editor"]) if role else is_editor) else byline.authors
+        name = line[: role.start()] if role else line
+        names += [found for found in split_names(name) if found not in names]
+    return byline
+
+
+def _roles(text: str) -> list[tuple[str | None, str]]:
+    marks = list(_ROLE.finditer(text))
+    if not marks:
+        leading = _LEADING_ROLE.match(text)
+        if leading:
+            return [(leading.lastgroup, text[leading.end() :])]
+        return [(None, text)]
+    pieces: list[tuple[str | None, str]] = []
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        pieces.append((mark.lastgroup, text[mark.end() : end]))
+    if marks[0].start() > 2:
+        pieces.insert(0, (None, text[: marks[0].start()]))
+    return pieces
+
+
+def split_names(text: str, outlet_names: Iterable[str] = ()) -> list[str]:
+    """The persons' names in a text, in order, each once; an address holds none."""
+    if "://" in text:
+        return []
+    outlets = {name.casefold() for name in outlet_names}
+    text = _BRACKETS.sub(" ", _DATE.sub(" | ", text))
+    names: list[str] = []
+    for piece in _BETWEEN_NAMES.split(text):
+        name = _TRAILING_ROLE.sub("", piece.strip(" \t\n.,:;-–—|/•*\"'"))
+        if is_person(name) and name.casefold() not in outlets and name not in names:
+            names.append(name)
+    return names
+
+
+def is_person(name: str) -> bool:
+    """Whether a name can be a person's: not an outlet's, a desk's, an address or a sentence."""
+    if not 2 <= len(name) <= _LONGEST_NAME or len(name.split()) > 7:
+        return False
+    return any(character.isalpha() for character in name) and not _NO_PERSON.search(name)

@@ -1,0 +1,76 @@
+"""Every place of a page that tells when the article appeared, for the dates room to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from newscrawl.dates import DateEvidence, Reconciled, reconcile
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.frame import Frame
+from newscrawl.extraction.page import ArticlePage
+
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "dtk:publishdate",
+    "content_publisheddate",
+    "jpnncom_news_pubdate",
+    "pubdate",
+    "publish_date",
+    "publication_date",
+    "date",
+    "dc.date.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+_INLINE = ("articleDate", "content_PublishedDate", "published_date", "publish_date", "publishedAt", "datePublished")
+_MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
+
+
+def find_publication(frame: Frame, page: ArticlePage | None, site: str | None, url_date: str | None) -> Reconciled:
+    """When the article appeared, from all that the page tells; ``url_date`` is what its address says."""
+    evidence: list[DateEvidence] = []
+    seen: set[str] = set()
+    for item in _evidence(frame, page):
+        if item.raw not in seen:
+            seen.add(item.raw)
+            evidence.append(item)
+    if url_date:
+        evidence.append(DateEvidence("url", url_date))
+    return reconcile(evidence, site=site, reference=None)
+
+
+def find_modification(document: Document, site: str | None, published_at: datetime | None) -> datetime | None:
+    """When the article was last changed, where the page says so and the change came after publication."""
+    structured = document.structured
+    modified = structured.text("dateModified")
+    source = "json_ld:dateModified"
+    if modified is None:
+        name = next((name for name in _MODIFIED_META if structured.meta.get(name)), None)
+        if name is None:
+            return None
+        modified, source = structured.meta[name], f"meta:{name}"
+    found = reconcile([DateEvidence(source, modified)], site=site, reference=None).value
+    if not isinstance(found, datetime) or (published_at and found < published_at):
+        return None
+    return found
+
+
+def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
+    structured = frame.document.structured
+    is_trusted = "published_at" not in (page.distrust if page else {})
+    if is_trusted and (published := structured.text("datePublished")):
+        yield DateEvidence("json_ld:datePublished", published)
+    for name in _META:
+        if value := structured.meta.get(name):
+            yield DateEvidence(f"meta:{name}", value)
+    for name in _INLINE:
+        if value := structured.inline.get(name):
+            yield DateEvidence(f"inline:dataLayer.{name}", value)
+    declared = page.find_published() if page else []
+    yield from (DateEvidence("visible", value) for value in declared)
+    if not declared and (line := next(frame.date_lines(), None)):
+        yield DateEvidence("visible", line)

@@ -1,0 +1,291 @@
+"""What a page says about itself for machines: JSON-LD, meta elements, microdata and inline JavaScript."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import islice
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newscrawl.extraction.dom import clean_text
+
+_LONGEST_SCRIPT = 1_000_000
+_MOST_NODES = 2_000
+_MOST_INLINE_OBJECTS = 8
+_ARTICLE_TYPES = frozenset(
+    {
+        "newsarticle",
+        "article",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "opinionnewsarticle",
+        "reviewnewsarticle",
+        "liveblogposting",
+        "blogposting",
+        "advertisercontentarticle",
+        "report",
+    }
+)
+_COMMENT_AROUND = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$", re.DOTALL
+)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_STRING_FIELD = re.compile(
+    r'"(@type|headline|datePublished|dateCreated|dateModified|articleSection|description|isAccessibleForFree)"'
+    r'\s*:\s*"((?:[^"\\\n]|\\.)*)"'
+)
+_NAME_IN_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,400}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
+META_NAMES = frozenset(
+    """
+    og:title og:description og:type og:image og:url og:site_name twitter:title twitter:image title description
+    article:tag article:published_time og:article:published_time article:modified_time og:updated_time datemodified lastmod
+    datepublished publishdate dtk:publishdate content_publisheddate jpnncom_news_pubdate pubdate publish_date
+    publication_date date dc.date.issued parsely-pub-date sailthru.date
+    author content_author dtk:author dable:author byl dc.creator editor content_editor
+    article:section article:section2 articlesection section
+    """.split()
+)
+"""The meta elements that are read; a page often has fifty others."""
+_INLINE_MARKS = (b"dataLayer",)
+_INLINE_OBJECT = re.compile(rb"dataLayer(?:\.push\(|\s*=\s*\[?)\s*\{")
+INLINE_KEYS = (
+    "articleDate",
+    "articleEditor",
+    "articleReporter",
+    "articleAuthor",
+    "articleCategory",
+    "articleSubcategory",
+    "articleTotalPages",
+    "content_PublishedDate",
+    "content_author",
+    "content_editor",
+    "content_category",
+    "content_subcategory",
+    "content_total_pages",
+    "total_page",
+    "published_date",
+    "publish_date",
+    "publishedAt",
+    "datePublished",
+    "penulis",
+    "author",
+    "editor",
+    "rubrik",
+    "subkanal",
+    "kanal",
+)
+_INLINE_VALUE = re.compile(
+    r"""["']?\s*:\s*(?:'((?:[^'\\\n]|\\.){0,1000})'|"((?:[^"\\\n]|\\.){0,1000})"|(\d{1,15})\b)"""
+)
+_LONGEST_INLINE = 8_000
+_BEFORE_KEY = frozenset("\"' \t\r\n{,")
+
+
+@dataclass(slots=True)
+class StructuredData:
+    """The machine-readable side of a page; every value is as written, clean of markup."""
+
+    article: dict[str, Any] = field(default_factory=dict)
+    """The JSON-LD node of the article, empty where there is none."""
+    breadcrumb: list[str] = field(default_factory=list)
+    """Names of the JSON-LD breadcrumb, home first."""
+    types: set[str] = field(default_factory=set)
+    """Every JSON-LD type on the page, in lower case."""
+    meta: dict[str, str] = field(default_factory=dict)
+    """The first content of each of the ``META_NAMES`` by property, name or itemprop, in lower case."""
+    article_tags: list[str] = field(default_factory=list)
+    """All values of ``article:tag``."""
+    inline: dict[str, str] = field(default_factory=dict)
+    """Values of the ``INLINE_KEYS`` in the objects that inline JavaScript hands to the tag manager."""
+    canonical: str | None = None
+    """The address in ``link rel=canonical``."""
+    broken: bool = False
+    """Whether a JSON-LD block could not be parsed and was read field by field."""
+
+    def names(self, key: str) -> list[str]:
+        """The names of the persons or organisations under a key of the JSON-LD article, such as ``author``."""
+        return list(_names(self.article.get(key)))
+
+    def text(self, key: str) -> str | None:
+        """A text value of the JSON-LD article."""
+        value = self.article.get(key)
+        if isinstance(value, list):
+            value = next((item for item in value if isinstance(item, str)), None)
+        return _plain(value) if isinstance(value, str) and value.strip() else None
+
+    def first_meta(self, *names: str) -> str | None:
+        """The content of the first of these meta elements that has one."""
+        return next((value for name in names if (value := self.meta.get(name))), None)
+
+
+def read_structured_data(tree: LexborHTMLParser, body: bytes) -> StructuredData:
+    """Everything a page says about itself for machines.
+
+    ``tree`` must still have its scripts; ``body`` is the page as served. Broken JSON-LD is read as far as it goes,
+    never raised about.
+    """
+    data = StructuredData()
+    _read_meta(tree, data)
+    if b"ld+json" in body:
+        _read_json_ld(tree, data)
+    for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
+        data.inline = _read_inline_object(source) | data.inline
+    return data
+    for start in islice(_inline_objects(text), _MOST_INLINE_OBJECTS):
+        data.inline = _read_inline_object(text, start) | data.inline
+    return data
+
+
+def _read_meta(tree: LexborHTMLParser, data: StructuredData) -> None:
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        content = attributes.get("content")
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if not content or not name:
+            continue
+        name = name.lower()
+        if name not in META_NAMES:
+            continue
+        if name == "article:tag":
+            data.article_tags.append(clean_text(content))
+        data.meta.setdefault(name, clean_text(content))
+    link = tree.css_first('link[rel="canonical"][href]')
+    data.canonical = link.attributes.get("href") if link else None
+
+
+def _read_json_ld(tree: LexborHTMLParser, data: StructuredData) -> None:
+    best = -1
+    for script in tree.css('script[type="application/ld+json"]'):
+        nodes, broken = parse_json_ld(script.text())
+        data.broken |= broken
+        for node in nodes:
+            types = _types(node)
+            data.types |= types
+            if "breadcrumblist" in types:
+                data.breadcrumb = data.breadcrumb or list(_breadcrumb_names(node))
+            rank = _rank(node, types)
+            if rank > best:
+                best, data.article = rank, node
+
+
+def _rank(node: dict[str, Any], types: set[str]) -> int:
+    """How well a JSON-LD node describes the article; a WebPage with a date is better than nothing."""
+    if types & _ARTICLE_TYPES:
+        return 4 + ("datePublished" in node) + ("newsarticle" in types)
+    if types & {"webpage", "itempage"} and "datePublished" in node:
+        return 1
+    return -1
+
+
+def parse_json_ld(text: str) -> tuple[list[dict[str, Any]], bool]:
+    """The nodes of a JSON-LD block, those of ``@graph`` and of lists too, and whether the JSON was broken.
+
+    Of JSON that cannot be mended only the string fields that an article has are returned. Deep nesting and blocks
+    of more than a million characters count as broken.
+    """
+    if len(text) > _LONGEST_SCRIPT:
+        return _scan_fields(text[:_LONGEST_SCRIPT]), True
+    parsed = _load(text)
+    if parsed is None:
+        stripped = _COMMENT_AROUND.sub("", text).strip().rstrip(";")
+        parsed = _load(_TRAILING_COMMA.sub("", stripped))
+    if parsed is None:
+        return _scan_fields(text), True
+    return list(_flatten(parsed)), False
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flatten(parsed: Any) -> Iterator[dict[str, Any]]:
+    pending: list[Any] = [parsed]
+    seen = 0
+    while pending and seen < _MOST_NODES:
+        value = pending.pop(0)
+        seen += 1
+        if isinstance(value, list):
+            pending.extend(value[:_MOST_NODES])
+        elif isinstance(value, dict):
+            yield value
+            nested = (value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+            pending.extend(item for item in nested if isinstance(item, dict | list))
+
+
+def _scan_fields(text: str) -> list[dict[str, Any]]:
+    node: dict[str, Any] = {}
+    for found in _STRING_FIELD.finditer(text):
+        node.setdefault(found[1], _unquote(found[2]))
+    if author := _NAME_IN_AUTHOR.search(text):
+        node["author"] = {"name": _unquote(author[1])}
+    return [node] if node else []
+
+
+def _unquote(literal: str) -> str:
+    value = _load(f'"{literal}"')
+    return value if isinstance(value, str) else literal
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    value = node.get("@type")
+    values = value if isinstance(value, list) else [value]
+    return {item.rpartition("/")[2].lower() for item in values if isinstance(item, str)}
+
+
+def _names(value: Any) -> Iterable[str]:
+    values = value if isinstance(value, list) else [value]
+    for item in values[:50]:
+        name = item.get("name") if isinstance(item, dict) else item
+        for text in name if isinstance(name, list) else [name]:
+            if isinstance(text, str) and (plain := _plain(text)):
+                yield plain
+
+
+def _breadcrumb_names(node: dict[str, Any]) -> Iterator[str]:
+    elements = node.get("itemListElement")
+    for element in elements[:20] if isinstance(elements, list) else []:
+        if not isinstance(element, dict):
+            continue
+        item = element.get("item")
+        name = element.get("name") or (item.get("name") if isinstance(item, dict) else None)
+        if isinstance(name, str) and name.strip():
+            yield _plain(name)
+
+
+def _plain(text: str) -> str:
+    return clean_text(unescape(text) if "&" in text else text)
+
+
+def _inline_objects(body: bytes) -> Iterator[str]:
+    """The flat JavaScript objects that a page hands to its tag manager."""
+    for mark in _INLINE_MARKS:
+        place = body.find(mark)
+        while place >= 0:
+            if found := _INLINE_OBJECT.match(body, place):
+                end = body.find(b"}", found.end(), found.end() + _LONGEST_INLINE)
+                yield body[found.end() - 1 : end if end >= 0 else found.end() + _LONGEST_INLINE].decode("utf-8", "replace")
+            place = body.find(mark, place + len(mark))
+
+
+def _read_inline_object(source: str) -> dict[str, str]:
+    """What a JavaScript object gives for the known keys; broken JavaScript gives what can be read of it."""
+    pairs: dict[str, str] = {}
+    for key in INLINE_KEYS:
+        place = source.find(key)
+        while place >= 0 and key not in pairs:
+            after = place + len(key)
+            found = _INLINE_VALUE.match(source, after) if source[place - 1 : place] in _BEFORE_KEY else None
+            if found:
+                value = found[1] or found[2] or found[3] or ""
+                pairs[key] = _plain(value.replace("\\'", "'").replace('\\"', '"').replace("\\/", "/"))
+            place = source.find(key, after)
+    return pairs

@@ -1,0 +1,145 @@
+"""What the words of a block say about it: calls, labels, credits and codes that are no part of an article.
+
+Every rule comes from lines seen in saved pages or named in the site dossiers; see ``tests/extraction/test_wording.py``.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BULLET = r"[\s•·‣▪►»*>(\[:–—-]*"
+_ALSO = r"(?:juga|jg|pula|lainnya|selengkapnya|artikel\w*|berita(?: lain\w*| terkait| selengkapnya| menarik)|ini|lagi)"
+_CHANNELS = (
+    r"google news|whats?app|telegram|channel|saluran|kanal wa|instagram|facebook|twitter|tiktok|youtube|line today|"
+    r"media sosial|medsos|aplikasi|newsletter|notifikasi|app store|play ?store|threads"
+)
+_STARTS = {
+    "read_also": (
+        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}\b(?=\s*[:!?\"“…)\]]|\s+\S)"
+        rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
+        rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
+        rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
+        rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk|redaksi)|menarik dibaca|wajib dibaca|jangan lewatkan|"
+        rf"terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|sudah baca ini belum)\b\s*[:!?]*(?=$|.{{0,140}}$)|"
+        rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
+        rf"{_BULLET}(?:baca|lihat|simak)\b.{{0,60}}\bselengkapnya\W*$|{_BULLET}klik (?:di sini|disini)"
+    ),
+    "embed": (
+        rf"{_BULLET}(?:simak|saksikan|tonton|lihat|cek|putar)\s+(?:\w+\s+){{0,2}}?video\b|"
+        rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|terkait|populer|terpopuler)\b|"
+        rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|view this post on instagram|"
+        rf"a post shared by|lihat postingan ini di instagram|sebuah kiriman dibagikan oleh|"
+        rf"\[(?:gambas|embed|video|foto)\b[^\]]*\]$"
+    ),
+    "advert": (
+        r"(?:advertise?ments?|iklan|advertorial|sponsored(?: content)?|promoted)$|"
+        r"scroll (?:to|down|ke bawah|untuk)\b.{0,60}$|gulir (?:ke bawah|untuk)\b.{0,60}$|"
+        r"(?:anda mungkin (?:menyukai|suka|tertarik)|you may also like|mungkin anda suka)\b.{0,30}$|"
+        r"(?:lanjutkan membaca|lanjut baca|loading|memuat|mohon tunggu|konten berlanjut|artikel berlanjut)\b.{0,40}$|"
+        r"lihat foto$|perbesar$"
+    ),
+    "follow_call": (
+        rf"(?=.{{0,300}}\b(?:{_CHANNELS})\b){_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
+        r"(?:ikuti|follow|dapatkan|gabung|bergabung\w*|subscribe|download|unduh|nikmati|cek|simak|jadikan|temukan|"
+        r"baca|klik|join|kunjungi|pantau|update|langganan|berlangganan|akses)\b|"
+        r"(?:jadikan|pilih)\s.{2,40}sumber pilihan|dapatkan (?:update|informasi|berita)\b.{0,80}(?:setiap hari|langsung|kami)"
+    ),
+    "byline": (
+        r"\W{0,3}(?:penulis|reporter|editor|redaktur|pewarta|wartawan|kontributor|penyunting|rep|red|uploader|"
+        r"pengunggah|penerjemah|fotografer|writer|reported by|written by|edited by)\b"
+        r"(?:\s*(?:&|dan|/)\s*(?:penulis|reporter|editor|redaktur))?\s*[:.]|"
+        r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor|khusus|langsung)\b.{0,80}$|"
+        r"(?:oleh|by)\s*:\s|\(?(?:penulis|laporan)\s+\S.{0,60}\)$"
+    ),
+    "source_credit": r"\W{0,2}(?:antara|reuters|afp|ap|xinhua|anadolu|bloomberg|kyodo)\W*$|\W{0,2}(?:sumber|source|sources|disadur dari|dikutip dari)(?:\s+(?:foto|berita|artikel|gambar))?\s*:.{0,160}$",
+    "photo_credit": (
+        r"\W{0,2}(?:foto|photo|gambar|image|ilustrasi|grafis|infografis|dok|kredit foto|hak cipta|pict?)\s*"
+        r"(?::|/|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
+        r"(?:getty images|afp photo|antara foto|ap photo|reuters)\b.{0,60}$|(?:ilustrasi|ist|istimewa|net)\W*$"
+    ),
+    "copyright": (
+        r"copyright\b|©|hak cipta\b|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)\b|"
+        r"(?:artikel|berita|konten)\s+ini\s+(?:telah|sudah|pernah|juga|merupakan|bersumber|dibuat|di-?muat|tayang)\b"
+        r".{0,60}(?:tayang|terbit|dimuat|dipublikasikan|syndicat|kerja ?sama|judul|kecerdasan|generat)|"
+        r"isi (?:di )?luar tanggung ?jawab|all rights reserved"
+    ),
+    "page_marker": (
+        r"(?:halaman|page|hal\.?)\s*:?\s*\d{1,2}(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages))?)?(?:[\s|]+\d{1,2})*$|"
+        r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages?))?$|(?:next|prev|previous|sebelumnya|lanjut)\s*[»>›]*$|"
+        r"halaman\s*:\s*$|(?:1\s+)?2\s+3(?:\s+\d{1,2})*(?:\s+(?:next|selanjutnya|»))?$"
+    ),
+    "tags": r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|topic|hashtag)\s*(?::|$)|(?:#\w+[\s,]*)+$",
+    "share": r"(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
+    "separator": r"[\W_]{1,80}$",
+}
+_LIST_HEADING = re.compile(
+    r"(?:(?:berita|artikel)\s+)?(?:terkait|terpopuler|terkini|lainnya|rekomendasi|related (?:news|articles))\s*:?$",
+    re.IGNORECASE,
+)
+_START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _STARTS.items()), re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORDS = frozenset(
+    """
+    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu anda antara ap
+    artikel ayo baca bagikan bergabung bergabunglah berita berlangganan bloomberg by cek copy copyright dapatkan dengarkan
+    dikutip dilarang disadur dok download edited editor follow foto fotografer gabung gambar getty grafis gulir hak hal
+    halaman hashtag ikuti iklan ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords kirim
+    klik konten kontributor kredit kunjungi kyodo langganan lanjut lanjutkan laporan lihat like liputan loading memuat
+    menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting perbesar pewarta photo
+    pic pict pilih pilihan prev previous promoted putar read red redaktur rekomendasi related rep reported reporter reuters
+    saksikan salin scroll sebarkan sebelumnya sebuah see segera selanjutnya share silakan simak source sources sponsored
+    subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh update uploader video view
+    wajib wartawan writer written xinhua you yuk
+    """.split()
+)
+"""The words with which a pattern of ``_STARTS`` can begin: most paragraphs begin with another and need no matching."""
+_LONG_START = re.compile(
+    "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright")), re.IGNORECASE
+)
+_LONGEST_LINE, _LONGEST_CODE = 320, 60
+_DESK_CODE = r"[\[(]\s*(?:\*{1,3}|[A-Za-z]{1,7}\d?(?:\s*[/|.,-]\s*[A-Za-z0-9*]{1,8}){0,4})\s*[\])]"
+_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}{_DESK_CODE}\W*$")
+_LAST_DESK_CODE = re.compile(
+    r"(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
+    r"[\[(](?:\*{1,3}|[a-z]{1,7}(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
+    r"|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$"
+)
+_END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
+_INLINE_CODE = re.compile(r"\s*\[(?:Gambas|Embed|gambas)\s*:[^\]]{0,80}\]")
+_URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
+
+
+def unwanted_wording(text: str) -> str | None:
+    """Why a block with this text is no part of the article, judged by its words alone; None where it may be."""
+    if len(text) > _LONGEST_LINE:
+        found = _LONG_START.match(text)
+        return found.lastgroup if found else None
+    if len(text) <= _LONGEST_CODE and _ONLY_DESK_CODE.match(text):
+        return "desk_code"
+    word = _FIRST_WORD.match(text)
+    if word and word[0].lower() not in _FIRST_WORDS:
+        return None
+    found = _START.match(text)
+    return found.lastgroup if found else None
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether the text is the heading of a list of other articles, and nothing else."""
+    return _LIST_HEADING.match(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is nothing but a URL or an e-mail address."""
+    return _URL.match(text) is not None
+
+
+def strip_inline_codes(text: str) -> str:
+    """The text without the marks that a publisher's software left in it."""
+    return _INLINE_CODE.sub("", text).strip() if "[" in text else text
+
+
+def strip_desk_code(text: str) -> tuple[str, str]:
+    """The text without the code of the desk and the mark of the end, and what was taken."""
+    stripped = _END_MARK.sub("", text)
+    stripped = _LAST_DESK_CODE.sub("", stripped).rstrip()
+    return (stripped, text[len(stripped) :].strip()) if stripped else (text, "")

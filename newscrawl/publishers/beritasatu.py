@@ -1,0 +1,66 @@
+"""BeritaSatu."""
+
+from __future__ import annotations
+
+from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.people import Byline, split_names
+from newscrawl.publishers.description import Index, Listing, NewsSitemap, Publisher
+
+_SECTIONS = (
+    "nasional", "ekonomi", "sport", "lifestyle", "internasional", "ototekno", "multimedia", "bplus", "banten", "jabar",
+)  # fmt: skip
+
+
+class BeritaSatuPage(ArticlePage):
+    """BeritaSatu since about 2023."""
+
+    version = "2026-08"
+    body = "div.body-content"
+    dateline = r"Beritasatu\.com"
+    title = "h1"
+    authors = 'a[href*="/penulis/"]'
+    tags = 'a[href*="/tag/"] h3.badge'
+
+
+class BeritaSatuPage2020(ArticlePage):
+    """BeritaSatu in 2020."""
+
+    version = "2020-10"
+    body = "div.col-8 > div.story"
+    drop = (".card",)
+    dateline = r"(?:Beritasatu|Suara Pembaruan|Investor Daily)(?:\.com)?"
+    title = "div.col-8 > h1"
+    section = ".bc a:last-of-type"
+    tags = '.story a[href*="/tag/"] .badge'
+    published = "p.editor"
+
+    def find_byline(self) -> Byline:
+        """The second line of the head: ``Oleh : reporters / initials of the editor``."""
+        _, _, names = (self.document.value("p.editor") or "").partition("Oleh :")
+        writers, _, editors = names.partition("/")
+        return Byline(split_names(writers), split_names(editors))
+
+    def declares_credits(self) -> bool:
+        """True: the names are read by ``find_byline``."""
+        return True
+
+
+class BeritaSatu(Publisher):
+    """BeritaSatu.com."""
+
+    name = "beritasatu"
+    title = "BeritaSatu.com"
+    domains = ("beritasatu.com",)
+    home = "https://www.beritasatu.com"
+    sections = {section: f"https://www.beritasatu.com/{section}" for section in _SECTIONS}
+    discovery = (
+        NewsSitemap("https://www.beritasatu.com/sitemap/{section}/news.xml"),
+        Index("https://www.beritasatu.com/terkini/indeks/{page}"),
+    )
+    listings = (Listing(".row.gx-3.mt-4.position-relative", link="a.stretched-link"),)
+    article_url = (
+        r"beritasatu\.com/(?:[a-z-]+/)?(?P<section>(?!tag/|search/|widget|terkini/)[a-z0-9-]+)/(?P<id>\d+)/[^/?#]+"
+    )
+    not_article = r"beritasatu\.com/(?:photo|video|multimedia)/"
+    pages = (BeritaSatuPage, BeritaSatuPage2020)
+    verified = "dossier 2026-08; saved page of 2020"

@@ -1,0 +1,64 @@
+"""VIVA.co.id."""
+
+from __future__ import annotations
+
+from newscrawl.extraction.page import ArticlePage
+from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher
+
+_SECTIONS = (
+    "berita/nasional", "berita/metro", "berita/kriminal", "berita/dunia", "berita/bisnis", "trending",
+    "bola/liga-inggris", "bola/liga-indonesia", "sport/raket", "showbiz/gosip", "gaya-hidup/travel",
+    "otomotif/mobil", "digital/digilife", "ragam/cek-fakta",
+)  # fmt: skip
+_NAMES = r"VIVA(?:\.co\.id|news)?"
+
+
+class VivaPage(ArticlePage):
+    """VIVA since about 2021."""
+
+    version = "2026-07"
+    body = "div.main-content-detail"
+    dateline = _NAMES
+    title = "h1.main-content-title"
+    authors = "div.main-content-author"
+    section = "a.breadcrumb-step.content_center"
+    published = "div.main-content-date"
+    related = ".recommended-article a"
+
+
+class VivaPage2016(ArticlePage):
+    """VIVA in 2015 and 2016; it prints no tags."""
+
+    version = "2016-02"
+    body = "#article-content [itemprop=articleBody]"
+    drop = ("a.button2",)
+    dateline = _NAMES
+    title = "article.article-detail .title h1"
+    byline = ".smalldesc .author"
+    section = ".upperdeck-kanal"
+    tags = ".article-detail .tag a"
+    published = ".smalldesc .date"
+
+
+class Viva(Publisher):
+    """VIVA.co.id."""
+
+    name = "viva"
+    title = "VIVA.co.id"
+    domains = ("viva.co.id",)
+    home = "https://www.viva.co.id"
+    sections = {section: f"https://www.viva.co.id/{section}" for section in _SECTIONS}
+    discovery = (
+        NewsSitemap("https://www.viva.co.id/sitemap.xml"),
+        Feed("https://www.viva.co.id/get/all"),
+        Index("https://www.viva.co.id/indeks"),
+    )
+    listings = (Listing(".article-list-row", link="a.article-list-title", date=".article-list-date span"),)
+    article_url = (
+        r"viva\.co\.id/(?:news/read/|(?P<section>(?!video/|foto/|tag/)[a-z-]+(?:/[a-z-]+)?)/)(?P<id>\d{5,})-[^/?#]+"
+    )
+    not_article = r"viva\.co\.id/(?:video|foto)/"
+    pages = (VivaPage, VivaPage2016)
+    full_page = "page=all"
+    page_links = ".pagination-detail a"
+    verified = "dossier 2026-08; saved pages of 2016"
