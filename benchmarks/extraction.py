@@ -21,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from newscrawl.extraction import extract_article
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "pages"
 FLOORS = Path(__file__).with_name("extraction_floor.json")
+_WIB = timezone(timedelta(hours=7))
 FIELDS = ("title", "published_at", "authors", "editors", "section", "tags")
 
 
@@ -95,12 +97,20 @@ def _f1(found: Counter[str], wanted: Counter[str]) -> float:
 def same(name: str, found: Any, wanted: Any) -> bool:
     """Whether a field is right: dates to the minute, names and tags as sets, letters of either case."""
     if name == "published_at":
-        return (found or "")[:16] == (wanted or "")[:16]
+        return _minute(found) == _minute(wanted)
     if isinstance(wanted, list):
         return {clean(item).casefold() for item in found or ()} == {clean(item).casefold() for item in wanted}
     if name == "title":
         return clean(found) == clean(wanted)
     return clean(found).casefold() == clean(wanted).casefold()
+
+
+def _minute(moment: str | None) -> datetime | None:
+    try:
+        read = datetime.fromisoformat(moment or "")
+    except (TypeError, ValueError):
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=_WIB)).replace(second=0, microsecond=0)
 
 
 def leaked_lines(result: Result, gold: dict[str, Any]) -> list[str]:
@@ -266,7 +276,7 @@ def guarded(extract: Extractor) -> Extractor:
     def extract_or_nothing(body: bytes, url: str) -> Result:
         try:
             return extract(body, url)
-        except Exception as error:  # noqa: BLE001 - a peer may raise anything
+        except Exception as error:
             return Result(refused=type(error).__name__)
 
     return extract_or_nothing
@@ -349,7 +359,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{name:22}{speed:10.1f} pages/s{ratio}")
     if options.memory:
         early, late = memory_growth(labels, options.memory)
-        print(f"peak memory: {early / 1024:.1f} MiB after {options.memory // 10} pages, {late / 1024:.1f} MiB after all")
+        print(
+            f"peak memory: {early / 1024:.1f} MiB after {options.memory // 10} pages, {late / 1024:.1f} MiB after all"
+        )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from newscrawl.extraction.elsewhere import text_elsewhere
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.headline import find_headline
 from newscrawl.extraction.language import detect_language
-from newscrawl.extraction.links import count_pages, find_related, known_address, own_address, same_site
+from newscrawl.extraction.links import count_pages, find_related, known_address, likely_site, own_address, same_site
 from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.media import find_images
 from newscrawl.extraction.page import ArticlePage
@@ -31,6 +31,7 @@ from newscrawl.items import Article
 from newscrawl.publishers import Publisher, publisher_for_url
 
 _FEW_WORDS = 30
+_DATE_LAYERS = {"json_ld": "structured", "meta": "structured", "inline": "structured", "url": "url"}
 
 
 @dataclass(slots=True)
@@ -64,14 +65,15 @@ def extract_article(
     """
     document = Document(body, url, content_type)
     refuse_by_source(document.source, content_type)
-    document.url = own_address(document)
+    address = own_address(document)
+    document.url = address or likely_site(document)
     publisher = publisher_for_url(document.url)
     page, bodies = _recognise(document, publisher if use_page_classes else None)
     headline = find_headline(document, page)
     reading = _read(document, page, bodies, headline.text)
-    refuse(Page(document, document.url, headline, reading.clean, reading.words))
+    refuse(Page(document, address, headline, reading.clean, reading.words))
     frame = Frame(document, headline.text, headline.node, reading.bodies)
-    article = _assemble(frame, publisher, page, reading)
+    article = _assemble(frame, publisher, page, reading, address)
     article.field_sources = {"title": headline.layer, "text": reading.layer, **article.field_sources}
     if explain is not None:
         explain.extractor = article.extractor
@@ -140,21 +142,21 @@ def _assemble(
     publisher: type[Publisher] | None,
     page: ArticlePage | None,
     reading: _Reading,
+    address: str,
 ) -> Article:
     document, title, clean = frame.document, frame.title, reading.clean
-    url = document.url
-    canonical = _canonical(document)
+    canonical = _canonical(document, address)
     parts = publisher.url_parts(canonical) if publisher else {}
-    site = publisher.name if publisher else _site(url)
+    site = publisher.name if publisher else _site(document.url)
     article = Article(
         id=f"{site}:{parts.get('id') or _path(canonical)}",
         publisher=site,
-        url=url,
+        url=address,
         canonical_url=canonical,
         title=title,
         extractor=page.label() if page else "generic",
     )
-    sources = article.field_sources
+    sources: dict[str, str | None] = {}
     credits_, sources["authors"] = find_credits(frame, page, list(removed_texts(clean.removed, "byline")))
     article.authors, article.editors = credits_.authors, credits_.editors
     article.section, sources["section"] = find_section(frame, page, title, parts.get("section"))
@@ -162,13 +164,15 @@ def _assemble(
     article.images, sources["images"] = find_images(document, page, reading.bodies)
     article.summary, sources["summary"] = _summary(document, page)
     article.related = find_related(document, page, clean.links, canonical)
-    article.page_count = count_pages(document, url, publisher.page_links if publisher else None)
+    article.page_count = count_pages(document, canonical, publisher.page_links if publisher else None)
     article.is_free = _is_free(document, page)
-    _set_dates(article, frame, page, site, parts)
+    _set_dates(article, frame, page)
     set_text(article, clean.paragraphs)
+    if not canonical:
+        article.id = f"{site}:sha256-{article.content_sha256[:32]}"
     if document.repaired:
         article.warnings.append(f"character encoding mended: {document.repaired}")
-    article.field_sources = {name: layer for name, layer in sources.items() if layer}
+    article.field_sources |= {name: layer for name, layer in sources.items() if layer}
     return article
 
 
@@ -183,24 +187,25 @@ def set_text(article: Article, paragraphs: list[str]) -> None:
     article.date_mentions = find_date_mentions(article.text, article.published_at) if article.published_at else []
 
 
-def _set_dates(
-    article: Article, frame: Frame, page: ArticlePage | None, site: str, parts: dict[str, str]
-) -> None:
-    url_date = " ".join(parts[name] for name in ("date", "time") if name in parts)
-    found = find_publication(frame, page, site, url_date or None)
+def _set_dates(article: Article, frame: Frame, page: ArticlePage | None) -> None:
+    document = frame.document
+    site = urlsplit(document.url).hostname
+    found = find_publication(frame, page, site, article.canonical_url)
     article.published_at = found.value
     article.published_raw = found.raw
     article.published_source = found.source
+    if found.source:
+        article.field_sources["published_at"] = _DATE_LAYERS.get(found.source) or ("page" if page else "generic")
     article.published_precision = found.precision
-    article.modified_at = find_modification(frame.document, site, found.value)
+    article.modified_at = find_modification(document, site, found.value)
     article.warnings.extend(found.warnings)
     if found.value is None and not found.warnings:
         article.warnings.append("no publication date found")
 
 
-def _canonical(document: Document) -> str:
+def _canonical(document: Document, address: str) -> str:
     """The page's own canonical address where it stays on the site, else that of the address it was fetched from."""
-    fetched = canonical_url(document.url)
+    fetched = canonical_url(address)
     told = known_address(document, (document.structured.canonical,))
     return told if told and same_site(told, fetched) else fetched
 

@@ -48,7 +48,8 @@ _ANYWHERE = {
     ),
     "caption": (
         r"captions?|figcaption|photo-?(?:credit|info|desc\w*|source)|image-?(?:credit|source|desc\w*)|"
-        r"img-?(?:caption|credit|desc\w*)|imgcaption\w*|keterangan-?(?:foto|gambar)|foto-?(?:caption|credit)|copyright\w*"
+        r"img-?(?:caption|credit|desc\w*)|imgcaption\w*|keterangan-?(?:foto|gambar)|"
+        r"foto-?(?:caption|credit)|copyright\w*"
     ),
     "embed": (
         r"twitter\w*|tweet\w*|instagram\w*|tiktok\w*|fb-(?:post|video)|facebook\w*|youtube\w*|videos?|vidio|player|"

@@ -26,7 +26,13 @@ _SHORTEST_LIST = 3
 _TAIL_STARTS_AT = 0.5
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’", "»", ")")
 _CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
-_LABEL_REASONS = {"read_also", "related", "embed", "tags"}
+_LIST_HEADING = re.compile(
+    r"(?:berita|artikel|news|baca)?\s*(?:terkait|terpopuler|populer|terkini|terbaru|"
+    r"pilihan|lainnya|rekomendasi|juga|related|"
+    r"trending|most popular|latest|pilihan (?:editor|redaksi|untukmu))\s*(?:news|stories|articles)?\W*",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE, _ENDS_PROSE = 160, (".", '."', ".”", ":", ";", ",")
 _CREDIT = re.compile(
     r"\([^()]{0,20}\b(?:foto|sumber|dok|source|photo|ilustrasi|credit|ist)\b[^()]*\)\W*$|(?:©|\(c\)\s).{0,80}$",
     re.IGNORECASE,
@@ -108,6 +114,7 @@ def _join_broken_lines(blocks: Sequence[Block]) -> list[Block]:
 def _judge(blocks: Sequence[Block], rules: CleaningRules) -> list[str | None]:
     reasons = [_reason(block, rules) for block in blocks]
     _judge_linked_lines(blocks, reasons)
+    _judge_listed_titles(blocks, reasons)
     _judge_beginning(blocks, reasons, rules)
     _judge_tail(blocks, reasons)
     _judge_closing_lists(blocks, reasons)
@@ -190,8 +197,21 @@ def _is_label(block: Block, follower: str) -> bool:
     )
 
 
+def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """The lines without a full stop that follow the heading of a list of other articles are their titles."""
+    in_list = False
+    for index, block in enumerate(blocks):
+        if _LIST_HEADING.fullmatch(block.text):
+            in_list = True
+            reasons[index] = reasons[index] or "label"
+        elif in_list and reasons[index] is None:
+            in_list = len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_ENDS_PROSE)
+            if in_list:
+                reasons[index] = "related"
+
+
 def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: CleaningRules) -> None:
-    """Before the first sentence the date line, and a heading or bold line that repeats the summary, are no paragraphs."""
+    """Before the first sentence the date line, and a heading or bold line that repeats the summary, are left out."""
     for index, block in enumerate(blocks[:_BEGINNING]):
         if reasons[index] is not None:
             continue

@@ -18,23 +18,40 @@ _INLINE_EDITORS = ("content_editor", "editor", "articleEditor")
 _META_WRITERS = ("content_author", "dtk:author", "dable:author", "author", "byl", "dc.creator")
 _META_EDITORS = ("content_editor", "editor")
 _ROLE = r"penulis|reporter|pewarta|wartawan|rep|oleh|editor|redaktur|red|penyunting|kontributor"
-_ROLE_STARTS = ("penul", "repor", "pewar", "wartaw", "rep", "oleh", "edito", "redak", "red", "lapor", "penyun", "kontr", "by", "autho")
+_ROLE_STARTS = (
+    "penul",
+    "repor",
+    "pewar",
+    "wartaw",
+    "rep",
+    "oleh",
+    "edito",
+    "redak",
+    "red",
+    "lapor",
+    "penyun",
+    "kontr",
+    "by",
+    "autho",
+)
 _BEFORE_ROLE = " \t\r\n\xa0([|-–—•*:/"
 _LABELLED = re.compile(
     rf"\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
 )
 _REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
-_AUTHOR_CLASS = re.compile(r"author|reporter|penulis|writer|byline|jurnalis|nama-?rep|nm-?rep|kontributor|creator", re.IGNORECASE)
-_AUTHOR_LINK = re.compile(r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE)
+_AUTHOR_CLASS = re.compile(
+    r"author|reporter|penulis|writer|byline|jurnalis|nama-?rep|nm-?rep|kontributor|creator", re.IGNORECASE
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE
+)
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
 _LAST_LINES = 120
 
 
-def find_credits(
-    frame: Frame, page: ArticlePage | None, removed_lines: Sequence[str]
-) -> tuple[Byline, str | None]:
+def find_credits(frame: Frame, page: ArticlePage | None, removed_lines: Sequence[str]) -> tuple[Byline, str | None]:
     """Writers and editors, and the layer that gave the writers (or, without writers, the editors).
 
     ``removed_lines`` are the byline lines that stood inside the body. A name that the page elsewhere gives as the
@@ -189,7 +206,11 @@ def _author_element(node: LexborNode) -> LexborNode | None:
 def _names_on_date_line(frame: Frame, outlets: Sequence[str]) -> list[str]:
     line = next(frame.date_lines(), "")
     names = split_names(line, outlets)
-    return [name for name in names if len(name.split()) <= 5 and name[0].isupper() and not any(c.isdigit() for c in name)]
+    return [
+        name
+        for name in names
+        if len(name.split()) <= 5 and name[0].isupper() and not any(character.isdigit() for character in name)
+    ]
 
 
 def _without(byline: Byline, outlets: Sequence[str]) -> Byline:

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 _OUTLETS = (
     r"(?:www\.)?[A-Za-z0-9][\w-]{1,30}\.(?:com|co\.id|co|id|net|news|tv|org)\b|"
-    r"antara(?:\s?news)?(?:\s(?!-)\w+)?|antara/\w+|[a-z ]{0,12}/antara|kompas(?:otomotif|iana|\.tv)?|detik\w+|republika|"
+    r"antara(?:\s?news)?(?:\s(?!-)\w+)?|antara/\w+|[a-z ]{0,12}/antara|kompas(?:otomotif|"
+    r"iana|\.tv)?|detik\w+|republika|"
     r"tempo|suara\w*|indotnesia|dream|vemale|otosia|bola(?:net)?|cnn indonesia|cnbc indonesia|voa(?: indonesia)?|bbc|"
-    r"reuters|afp|xinhua|viva|tvone\w*|sindonews|okezone|inews|jpnn|jawapos|rmol\w*|gatra|kbrn|rri|prlm|pr|kontan|bisnis|"
+    r"reuters|afp|xinhua|viva|tvone\w*|sindonews|okezone|inews|jpnn|jawapos|rmol\w*|gatra|"
+    r"kbrn|rri|prlm|pr|kontan|bisnis|"
     r"katadata|tirto|alinea|kumparan|idn times|media indonesia|metro tv|pikiran rakyat|pr \w+|tribun\w*|berita ?satu|"
     r"harian\s?\w+|kabar\s?\w+|info (?:bisnis|nasional|tempo|\w+)|the jakarta post|tribun[- ]\w+|zona \w+|akurat\w*|"
     r"fajar\w*|merdeka|liputan\s?6|brilio|fimela|kapanlagi|islampos|prokal|kaltim post|warta ?ekonomi|era"
@@ -32,7 +34,8 @@ _LONGEST_PLACE = 40
 def _outlet_pattern(own: str | None) -> re.Pattern[str]:
     outlets = f"{own}|{_OUTLETS}" if own else _OUTLETS
     return re.compile(
-        rf"\W{{0,3}}(?-i:(?:{_PLACE}|[A-Z][\w ]{{2,30}})(?:,\s*{_PLACE})?\s*)?(?:[,(/\s|-]|{_DATE})*(?:{outlets})[)\],]*"
+        rf"\W{{0,3}}(?-i:(?:{_PLACE}|[A-Z][\w ]{{2,30}})(?:,\s*{_PLACE})?\s*)?(?:[,(/\s|-]|"
+        rf"{_DATE})*(?:{outlets})[)\],]*"
         rf"(?:[,/\s(]+(?-i:{_PLACE})\)?)?(?:[,\s]+{_DATE})?[).,\s]*{_DASH}",
         re.IGNORECASE,
     )

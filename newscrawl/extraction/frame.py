@@ -59,7 +59,8 @@ class Frame:
     def title_at(self) -> int | None:
         """The place of the headline; None where it is not printed."""
         if self._title_node is not None:
-            inside = [self._places[text.mem_id] for text in _outer_texts(self._title_node) if text.mem_id in self._places]
+            texts = _outer_texts(self._title_node)
+            inside = [self._places[text.mem_id] for text in texts if text.mem_id in self._places]
             if inside:
                 return max(inside)
         texts = self.document.texts
@@ -85,21 +86,6 @@ class Frame:
         return range(self.title_at - 1, max(-1, self.title_at - 1 - count), -1)
 
     def date_lines(self) -> Iterator[str]:
-        """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
-        places = [*self.after_title(), *self.before_title(_BEFORE)]
-        if self.title_at is None:
-            places += range(len(self.document.texts))
-        for index in places:
-            if line := date_line(*self.document.texts[index]):
-                yield line
-
-
-def _outer_texts(body: LexborNode) -> list[LexborNode]:
-    texts = [node for node in body.traverse(include_text=True, skip_empty=True) if node.tag_id == TEXT]
-    return [texts[0], texts[-1]] if texts else []
-
-
-def date_lines(self) -> Iterator[str]:
         """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
         places = [*self.after_title(), *self.before_title(_BEFORE)]
         if self.title_at is None:

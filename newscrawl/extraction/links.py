@@ -114,18 +114,14 @@ def same_site(first: str, second: str) -> bool:
 
 
 def own_address(document: Document) -> str:
-    """The address of a page: the one it was fetched from, else what it says itself, else the site it links to most.
-
-    Saved pages often come without an address; without any hint the answer is what was given.
-    """
-    try:
-        if urlsplit(document.url).hostname:
-            return document.url
-    except ValueError:
+    """The address of a page: where it was fetched, else what it says itself; empty where neither names a host."""
+    if _host(document.url):
         return document.url
-    told = known_address(document, (document.structured.canonical, document.structured.meta.get("og:url")))
-    if told:
-        return told
+    return known_address(document, (document.structured.canonical, document.structured.meta.get("og:url"))) or ""
+
+
+def likely_site(document: Document) -> str:
+    """The front page of the site that a page without an address links to most, to tell its publisher by."""
     hosts = Counter(host for link in document.tree.css("a[href]") if (host := _host(link.attributes.get("href") or "")))
     return f"http://{hosts.most_common(1)[0][0]}/" if hosts else document.url
 

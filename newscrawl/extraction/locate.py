@@ -16,7 +16,8 @@ _SHORTEST = 25
 _PASS_THROUGH = tag_ids("p li ul ol blockquote h1 h2 h3 h4 h5 h6 tr td tbody dd dl pre center")
 _ARTICLE_NAMES = re.compile(
     r"article-?(?:body|content|text|detail|raw)|(?:detail|content|read|news|text|body|story|post|entry|isi)-?"
-    r"(?:text|body|content|detail|berita|artikel|article|news|desc|paragraph)|artikel|isi-?berita|itp-bodycontent|deskrip"
+    r"(?:text|body|content|detail|berita|artikel|article|news|desc|paragraph)|artikel|"
+    r"isi-?berita|itp-bodycontent|deskrip"
 )
 _WHOLE_ARTICLE = re.compile(r"articlebody|article-?body|entry-content|post-content|article-?content")
 _SAME_PART = 0.12

@@ -17,7 +17,8 @@ from newscrawl.items import Image
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src")
 _CREDIT = re.compile(
-    r"\s*[\[(]?\s*(?:(?:foto|photo|sumber|source|dok(?:umen)?(?:\.|\b)|kredit|credit|image|gambar|ist)\s*[:/.]\s*|©\s*|\(c\)\s*|copyright\s+)"
+    r"\s*[\[(]?\s*(?:(?:foto|photo|sumber|source|dok(?:umen)?(?:\.|\b)|kredit|credit|image|"
+    r"gambar|ist)\s*[:/.]\s*|©\s*|\(c\)\s*|copyright\s+)"
     r"(?P<credit>[^\[\]()]{2,120})[\])]?\W*$",
     re.IGNORECASE,
 )

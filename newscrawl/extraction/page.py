@@ -42,6 +42,8 @@ class ArticlePage:
     section: ClassVar[Selectors] = ()
     tags: ClassVar[Selectors] = ()
     published: ClassVar[Selectors] = ()
+    clock: ClassVar[str | None] = None
+    """The zone of clocks that are printed without one, where it is not WIB: ``WITA`` or ``WIT``."""
     summary: ClassVar[Selectors] = ()
     images: ClassVar[Selectors] = ()
     """The ``img`` elements of the article outside its body."""

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-_WRITER = r"penulis|reporter|pewarta|wartawan|kontributor|oleh|rep|writer|author|written by|reported by|by|laporan|jurnalist?|teks"
+_WRITER = (
+    r"penulis|reporter|pewarta|wartawan|kontributor|oleh|rep|writer|author|written by|"
+    r"reported by|by|laporan|jurnalist?|teks"
+)
 _EDITOR = r"editor|redaktur|penyunting|red|edited by|penyelaras"
 _OTHER = r"sumber|source|fotografer|foto|videografer|uploader|pengunggah|penerjemah|infografis|kreator|produser|dibaca"
 _ROLE = re.compile(
@@ -29,16 +32,20 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"\.(?:com|co|id|net|org|tv)\b|https?$|@|\b(?:redaksi|admin|administrator|newsroom|newswire|desk|developer|tim (?:redaksi|liputan|\w+)|"
+    r"\.(?:com|co|id|net|org|tv)\b|https?$|@|\b(?:redaksi|admin|administrator|newsroom|"
+    r"newswire|desk|developer|tim (?:redaksi|liputan|\w+)|"
     r"media|network|portal|kantor berita|cyber|koran|harian|tribun\w*|kompas|antara|liputan6|detik\w*|suara|tempo|"
-    r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|penulis|reporter|editor|news|online|"
-    r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor)\b|©|^\W*$|^\d+$",
+    r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|"
+    r"penulis|reporter|editor|news|online|"
+    r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|"
+    r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor)\b|©|"
+    r"^\W*$|^\d+$",
     re.IGNORECASE,
 )
-_ROLE_WORD = re.compile(r"(?:(?P<editor>editors?|redaktur|penyunting)|authors?|reporters?|penulis|writers?)\W*", re.IGNORECASE)
-_ROLE_BEHIND = re.compile(
-    r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$"
+_ROLE_WORD = re.compile(
+    r"(?:(?P<editor>editors?|redaktur|penyunting)|authors?|reporters?|penulis|writers?)\W*", re.IGNORECASE
 )
+_ROLE_BEHIND = re.compile(r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$")
 _TRAILING_ROLE = re.compile(r"\s+(?:jurnalis|reporter|penulis|author|wartawan|kontributor)$", re.IGNORECASE)
 _LONGEST_NAME = 60
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from newscrawl.dates import DateEvidence, Reconciled, reconcile
 from newscrawl.extraction.document import Document
@@ -27,20 +30,24 @@ _META = (
     "sailthru.date",
 )
 _INLINE = ("articleDate", "content_PublishedDate", "published_date", "publish_date", "publishedAt", "datePublished")
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}")
+_ZONE = re.compile(r"\bWI(?:B|TA|T)\b|[+-]\d\d:?\d\d$", re.IGNORECASE)
 _MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 
 
-def find_publication(frame: Frame, page: ArticlePage | None, site: str | None, url_date: str | None) -> Reconciled:
-    """When the article appeared, from all that the page tells; ``url_date`` is what its address says."""
+def find_publication(frame: Frame, page: ArticlePage | None, site: str | None, url: str) -> Reconciled:
+    """When the article appeared, from all that the page tells and its address; ``site`` is its host."""
     evidence: list[DateEvidence] = []
     seen: set[str] = set()
     for item in _evidence(frame, page):
         if item.raw not in seen:
             seen.add(item.raw)
             evidence.append(item)
-    if url_date:
-        evidence.append(DateEvidence("url", url_date))
-    return reconcile(evidence, site=site, reference=None)
+    if url:
+        evidence.append(DateEvidence("url", url))
+    found = reconcile(evidence, site=site, reference=None)
+    clock = page.clock if page else None
+    return replace(found, raw=found.raw.removesuffix(f" {clock}")) if clock and found.raw else found
 
 
 def find_modification(document: Document, site: str | None, published_at: datetime | None) -> datetime | None:
@@ -71,6 +78,11 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
         if value := structured.inline.get(name):
             yield DateEvidence(f"inline:dataLayer.{name}", value)
     declared = page.find_published() if page else []
-    yield from (DateEvidence("visible", value) for value in declared)
-    if not declared and (line := next(frame.date_lines(), None)):
-        yield DateEvidence("visible", line)
+    printed = declared or list(islice(frame.date_lines(), 1))
+    clock = page.clock if page else None
+    yield from (DateEvidence("visible", _with_clock(value, clock)) for value in printed)
+
+
+def _with_clock(line: str, clock: str | None) -> str:
+    """The line with the zone of its outlet's clock where it prints a time and no zone."""
+    return f"{line} {clock}" if clock and _TIME.search(line) and not _ZONE.search(line) else line

@@ -42,14 +42,49 @@ _STRING_FIELD = re.compile(
 )
 _NAME_IN_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,400}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
 META_NAMES = frozenset(
-    """
-    og:title og:description og:type og:image og:url og:site_name twitter:title twitter:image title description
-    article:tag article:published_time og:article:published_time article:modified_time og:updated_time datemodified lastmod
-    datepublished publishdate dtk:publishdate content_publisheddate jpnncom_news_pubdate pubdate publish_date
-    publication_date date dc.date.issued parsely-pub-date sailthru.date
-    author content_author dtk:author dable:author byl dc.creator editor content_editor
-    article:section article:section2 articlesection section
-    """.split()
+    [
+        "og:title",
+        "og:description",
+        "og:type",
+        "og:image",
+        "og:url",
+        "og:site_name",
+        "twitter:title",
+        "twitter:image",
+        "title",
+        "description",
+        "article:tag",
+        "article:published_time",
+        "og:article:published_time",
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "lastmod",
+        "datepublished",
+        "publishdate",
+        "dtk:publishdate",
+        "content_publisheddate",
+        "jpnncom_news_pubdate",
+        "pubdate",
+        "publish_date",
+        "publication_date",
+        "date",
+        "dc.date.issued",
+        "parsely-pub-date",
+        "sailthru.date",
+        "author",
+        "content_author",
+        "dtk:author",
+        "dable:author",
+        "byl",
+        "dc.creator",
+        "editor",
+        "content_editor",
+        "article:section",
+        "article:section2",
+        "articlesection",
+        "section",
+    ]
 )
 """The meta elements that are read; a page often has fifty others."""
 _INLINE_MARKS = (b"dataLayer",)
@@ -136,9 +171,6 @@ def read_structured_data(tree: LexborHTMLParser, body: bytes) -> StructuredData:
         _read_json_ld(tree, data)
     for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
         data.inline = _read_inline_object(source) | data.inline
-    return data
-    for start in islice(_inline_objects(text), _MOST_INLINE_OBJECTS):
-        data.inline = _read_inline_object(text, start) | data.inline
     return data
 
 
@@ -272,7 +304,9 @@ def _inline_objects(body: bytes) -> Iterator[str]:
         while place >= 0:
             if found := _INLINE_OBJECT.match(body, place):
                 end = body.find(b"}", found.end(), found.end() + _LONGEST_INLINE)
-                yield body[found.end() - 1 : end if end >= 0 else found.end() + _LONGEST_INLINE].decode("utf-8", "replace")
+                yield body[found.end() - 1 : end if end >= 0 else found.end() + _LONGEST_INLINE].decode(
+                    "utf-8", "replace"
+                )
             place = body.find(mark, place + len(mark))
 
 

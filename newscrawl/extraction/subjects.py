@@ -14,7 +14,7 @@ from newscrawl.extraction.page import ArticlePage
 
 _HOME = re.compile(
     r"(?:home|beranda|homepage|index|indeks|news|berita|artikel|article|detail\w*(?: berita)?|baca|read|more|"
-    r"www\..*|[\w-]+\.(?:com|co\.id|id|net|co))$",
+    r"www\..*|[\w.-]+\.(?:com|co\.id|id|net|co)|close\b.*)$",
     re.IGNORECASE,
 )
 _START = re.compile(r"(?:home|beranda|homepage)$", re.IGNORECASE)
@@ -37,15 +37,22 @@ _SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|sec
 _LONGEST_SECTION = 40
 _TAG_LINK = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)[/-][^/?#]|[?&]tag=", re.IGNORECASE)
 _TAG_BOX = re.compile(r"\b(?:tags?|tagging|tagcloud\d?|tagcload\d?|tagbola|topi[ck]s?|keywords?|hashtags?)\b")
+_TAG_LIST = re.compile(r"\btags\b|tags?-?(?:list|header|box|wrap|article)|list-?tags?|topi[ck]s\b")
 _TAG_HEADING = re.compile(r"\W*(?:tags?|topi[ck]s?|topik terkait|kata kunci|keywords?)\b", re.IGNORECASE)
 _PARAGRAPHS = tag_ids("p")
 _LISTS = tag_ids("li h2 h3 h4 h5 p td tr tbody")
 _LONGEST_TAG, _MOST_TAGS, _TAGS_WITHIN = 60, 40, 150
-_WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS = 4.5, 1500, 6
-_NO_TAG = re.compile(r"(?:tags?|topik(?: terkait)?|topics?|lihat .*selengkapnya|kumpulan .*|hashtag lainnya|lihat semua.*|selengkapnya|more(?: tags?)?|lainnya)\W*$", re.IGNORECASE)
+_WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS = 5.5, 1500, 6
+_NO_TAG = re.compile(
+    r"(?:tags?|topik(?: terkait)?|topics?|lihat .*selengkapnya|kumpulan .*|hashtag lainnya|"
+    r"lihat semua.*|load more|baca juga|selengkapnya|more(?: tags?)?|lainnya)\W*$",
+    re.IGNORECASE,
+)
 
 
-def find_section(frame: Frame, page: ArticlePage | None, title: str, url_section: str | None) -> tuple[str | None, str | None]:
+def find_section(
+    frame: Frame, page: ArticlePage | None, title: str, url_section: str | None
+) -> tuple[str | None, str | None]:
     """The section and the layer that gave it: what the page says, what is printed, what the address says."""
     document = frame.document
     if "section" not in (page.distrust if page else {}) and (told := _told_section(document, title)):
@@ -180,7 +187,9 @@ def _printed_tags(frame: Frame) -> list[str]:
 
 def _are_tags(texts: Sequence[str]) -> bool:
     """Whether the links of a list are as short as tags; headlines are longer."""
-    return sum(len(text.split()) for text in texts) <= _WORDS_OF_A_TAG * len(texts) and bool(clean_tags(texts))
+    return sum(len(text.lstrip("# ").split()) for text in texts) <= _WORDS_OF_A_TAG * len(texts) and bool(
+        clean_tags(texts)
+    )
 
 
 def _link_around(node: LexborNode) -> LexborNode | None:
@@ -214,11 +223,20 @@ def _box(link: LexborNode) -> LexborNode | None:
     """The element around all tags of one list; None for a link within a sentence."""
     own = text_length(link) + _BLANKS
     node = link.parent
-    while node is not None and (node.tag_id not in BLOCKS or node.tag_id in _LISTS or text_length(node) <= own):
+    while node is not None and (
+        node.tag_id not in BLOCKS
+        or node.tag_id in _LISTS
+        or (text_length(node) <= own and not _is_named_for_tag_list(node))
+    ):
         if node.tag_id in _PARAGRAPHS and text_length(node) > 3 * own + 40:
             return None
         node = node.parent
     return node
+
+
+def _is_named_for_tag_list(node: LexborNode) -> bool:
+    """Whether a box with a single tag is the whole list, by its name in the plural or as a list."""
+    return bool(_TAG_LIST.search(class_and_id(node).replace("_", "-").lower()))
 
 
 def _holds_tags(box: LexborNode) -> bool:

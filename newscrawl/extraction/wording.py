@@ -20,13 +20,15 @@ _STARTS = {
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
         rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk|redaksi)|menarik dibaca|wajib dibaca|jangan lewatkan|"
-        rf"terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|sudah baca ini belum)\b\s*[:!?]*(?=$|.{{0,140}}$)|"
+        rf"terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
+        rf"sudah baca ini belum)\b\s*[:!?]*(?=$|.{{0,140}}$)|"
         rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
         rf"{_BULLET}(?:baca|lihat|simak)\b.{{0,60}}\bselengkapnya\W*$|{_BULLET}klik (?:di sini|disini)"
     ),
     "embed": (
         rf"{_BULLET}(?:simak|saksikan|tonton|lihat|cek|putar)\s+(?:\w+\s+){{0,2}}?video\b|"
-        rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|terkait|populer|terpopuler)\b|"
+        rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|"
+        rf"terkait|populer|terpopuler)\b|"
         rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|view this post on instagram|"
         rf"a post shared by|lihat postingan ini di instagram|sebuah kiriman dibagikan oleh|"
         rf"\[(?:gambas|embed|video|foto)\b[^\]]*\]$"
@@ -42,7 +44,8 @@ _STARTS = {
         rf"(?=.{{0,300}}\b(?:{_CHANNELS})\b){_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
         r"(?:ikuti|follow|dapatkan|gabung|bergabung\w*|subscribe|download|unduh|nikmati|cek|simak|jadikan|temukan|"
         r"baca|klik|join|kunjungi|pantau|update|langganan|berlangganan|akses)\b|"
-        r"(?:jadikan|pilih)\s.{2,40}sumber pilihan|dapatkan (?:update|informasi|berita)\b.{0,80}(?:setiap hari|langsung|kami)"
+        r"(?:jadikan|pilih)\s.{2,40}sumber pilihan|dapatkan (?:update|informasi|"
+        r"berita)\b.{0,80}(?:setiap hari|langsung|kami)"
     ),
     "byline": (
         r"\W{0,3}(?:penulis|reporter|editor|redaktur|pewarta|wartawan|kontributor|penyunting|rep|red|uploader|"
@@ -51,7 +54,9 @@ _STARTS = {
         r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor|khusus|langsung)\b.{0,80}$|"
         r"(?:oleh|by)\s*:\s|\(?(?:penulis|laporan)\s+\S.{0,60}\)$"
     ),
-    "source_credit": r"\W{0,2}(?:antara|reuters|afp|ap|xinhua|anadolu|bloomberg|kyodo)\W*$|\W{0,2}(?:sumber|source|sources|disadur dari|dikutip dari)(?:\s+(?:foto|berita|artikel|gambar))?\s*:.{0,160}$",
+    "source_credit": r"\W{0,2}(?:antara|reuters|afp|ap|xinhua|anadolu|bloomberg|kyodo)\W*$|\W{0,2}(?:sumber|"
+    r"source|sources|disadur dari|dikutip dari)(?:\s+(?:foto|berita|artikel|"
+    r"gambar))?\s*:.{0,160}$",
     "photo_credit": (
         r"\W{0,2}(?:foto|photo|gambar|image|ilustrasi|grafis|infografis|dok|kredit foto|hak cipta|pict?)\s*"
         r"(?::|/|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
@@ -64,12 +69,15 @@ _STARTS = {
         r"isi (?:di )?luar tanggung ?jawab|all rights reserved"
     ),
     "page_marker": (
-        r"(?:halaman|page|hal\.?)\s*:?\s*\d{1,2}(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages))?)?(?:[\s|]+\d{1,2})*$|"
-        r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages?))?$|(?:next|prev|previous|sebelumnya|lanjut)\s*[»>›]*$|"
+        r"(?:halaman|page|hal\.?)\s*:?\s*\d{1,2}(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|"
+        r"pages))?)?(?:[\s|]+\d{1,2})*$|"
+        r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages?))?$|(?:next|prev|previous|"
+        r"sebelumnya|lanjut)\s*[»>›]*$|"
         r"halaman\s*:\s*$|(?:1\s+)?2\s+3(?:\s+\d{1,2})*(?:\s+(?:next|selanjutnya|»))?$"
     ),
     "tags": r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|topic|hashtag)\s*(?::|$)|(?:#\w+[\s,]*)+$",
-    "share": r"(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
+    "share": r"(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|"
+    r"kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
     "separator": r"[\W_]{1,80}$",
 }
 _LIST_HEADING = re.compile(
@@ -80,16 +88,17 @@ _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu anda antara ap
-    artikel ayo baca bagikan bergabung bergabunglah berita berlangganan bloomberg by cek copy copyright dapatkan dengarkan
-    dikutip dilarang disadur dok download edited editor follow foto fotografer gabung gambar getty grafis gulir hak hal
-    halaman hashtag ikuti iklan ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords kirim
-    klik konten kontributor kredit kunjungi kyodo langganan lanjut lanjutkan laporan lihat like liputan loading memuat
-    menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting perbesar pewarta photo
-    pic pict pilih pilihan prev previous promoted putar read red redaktur rekomendasi related rep reported reporter reuters
-    saksikan salin scroll sebarkan sebelumnya sebuah see segera selanjutnya share silakan simak source sources sponsored
-    subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh update uploader video view
-    wajib wartawan writer written xinhua you yuk
+    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu
+    anda antara ap artikel ayo baca bagikan bergabung bergabunglah berita berlangganan bloomberg by cek copy
+    copyright dapatkan dengarkan dikutip dilarang disadur dok download edited editor follow foto fotografer
+    gabung gambar getty grafis gulir hak hal halaman hashtag ikuti iklan ilustrasi image infografis isi ist
+    istimewa jadikan jangan join kata keyword keywords kirim klik konten kontributor kredit kunjungi kyodo
+    langganan lanjut lanjutkan laporan lihat like liputan loading memuat menarik mohon mungkin net next
+    nikmati oleh page pantau penerjemah pengunggah penulis penyunting perbesar pewarta photo pic pict pilih
+    pilihan prev previous promoted putar read red redaktur rekomendasi related rep reported reporter reuters
+    saksikan salin scroll sebarkan sebelumnya sebuah see segera selanjutnya share silakan simak source sources
+    sponsored subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh update
+    uploader video view wajib wartawan writer written xinhua you yuk
     """.split()
 )
 """The words with which a pattern of ``_STARTS`` can begin: most paragraphs begin with another and need no matching."""
@@ -101,7 +110,8 @@ _DESK_CODE = r"[\[(]\s*(?:\*{1,3}|[A-Za-z]{1,7}\d?(?:\s*[/|.,-]\s*[A-Za-z0-9*]{1
 _ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}{_DESK_CODE}\W*$")
 _LAST_DESK_CODE = re.compile(
     r"(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
-    r"[\[(](?:\*{1,3}|[a-z]{1,7}(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
+    r"[\[(](?:\*{1,3}|[a-z]{1,7}(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
+    r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
     r"|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$"
 )
 _END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")

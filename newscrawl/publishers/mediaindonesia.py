@@ -26,7 +26,6 @@ class MediaIndonesiaPage(ArticlePage):
     distrust = {
         "authors": "JSON-LD names the editor",
         "section": "the breadcrumb for machines ends with the headline",
-        "published_at": "JSON-LD gives the moment when the record was made",
     }
 
 

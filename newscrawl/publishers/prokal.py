@@ -14,6 +14,8 @@ class ProkalPage2016(ArticlePage):
     section = ".col-subleftmiddle h4.text-primary"
     published = ".col-subleftmiddle h4.text-primary + small, .col-subleftmiddle small"
 
+    clock = "WITA"
+
     def find_tags(self) -> list[str]:
         """None: the layout prints no tags."""
         return []
