@@ -59,8 +59,8 @@ class Frame:
     def title_at(self) -> int | None:
         """The place of the headline; None where it is not printed."""
         if self._title_node is not None:
-            texts = _outer_texts(self._title_node)
-            inside = [self._places[text.mem_id] for text in texts if text.mem_id in self._places]
+            outer = _outer_texts(self._title_node)
+            inside = [self._places[text.mem_id] for text in outer if text.mem_id in self._places]
             if inside:
                 return max(inside)
         texts = self.document.texts
