@@ -28,12 +28,12 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0  # a publisher may ask for more
 DOWNLOAD_DELAY_JITTER = 0  # Scrapy's jitter also shortens the delay, which a publisher's delay must never be
 AUTOTHROTTLE_ENABLED = True  # slow servers are asked more slowly; see newscrawl/extensions/throttle.py
-AUTOTHROTTLE_MAX_DELAY = 60.0
 CRAWL_DELAY_MAX = 120.0  # seconds; some robots.txt ask for hours, which would be a "no" in other words
 RETRY_AFTER_MAX = 600.0  # seconds; a server that asks for more ends the run, which says so
-RETRY_TIMES = 2
 COOKIES_ENABLED = False  # nothing we fetch needs them, and Scrapy's cookies look up a list on the live web
-REFERRER_POLICY = "no-referrer"  # which list led to an article is nobody's business
+REFERRER_POLICY = (
+    "scrapy.spidermiddlewares.referer.NoReferrerPolicy"  # which list led to an article is nobody's business
+)
 
 # Safety
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default trusts anybody
@@ -82,6 +82,7 @@ PROGRESS_ENABLED = True  # on a terminal only
 SUMMARY_ENABLED = True
 
 # Feeds
+FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False  # an empty run leaves yesterday's file
 FEED_EXPORTERS = {
     "csv": "newscrawl.feeds.exporters.CsvExporter",

@@ -49,6 +49,14 @@ def canonical_url(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, netloc, path, query, ""))
 
 
+def host_of(url: str) -> str | None:
+    """The host of a URL in small letters; None where it has none or is no URL."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def registered_domain(host: str) -> str:
     """The domain that was registered, told by the shape of the name: ``jogja.suara.com`` gives ``suara.com``.
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.dates import find_date_mentions
 from newscrawl.dedup import canonical_url
-from newscrawl.dedup.urls import registered_domain
+from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.blocks import Body, Removal, read_blocks
 from newscrawl.extraction.cleaning import CleanBody, CleaningRules, clean_body, removal_counts, removed_texts
 from newscrawl.extraction.credits import find_credits
@@ -26,11 +25,11 @@ from newscrawl.extraction.media import find_images
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.publication import find_modification, find_publication
 from newscrawl.extraction.subjects import find_section, find_tags
-from newscrawl.extraction.verdict import Page, refuse, refuse_by_source
+from newscrawl.extraction.verdict import Page, refuse, refuse_by_size, refuse_by_source
 from newscrawl.items import Article
 from newscrawl.publishers import Publisher, publisher_for_url
 
-_FEW_WORDS = 30
+_FEW_WORDS, _DATED_TEXT = 30, 200_000
 _DATE_LAYERS = {"json_ld": "structured", "meta": "structured", "inline": "structured", "url": "url"}
 
 
@@ -63,6 +62,7 @@ def extract_article(
     generic extractor. An ``explain`` given is filled. Every datetime is aware; ``fetched_at`` and ``http_status``
     stay None. Raises NotAnArticle, with its reason, where the page holds no article.
     """
+    refuse_by_size(body)
     document = Document(body, url, content_type)
     refuse_by_source(document.source, content_type)
     address = own_address(document)
@@ -184,12 +184,16 @@ def set_text(article: Article, paragraphs: list[str]) -> None:
     normalised = " ".join(article.text.casefold().split())
     article.content_sha256 = hashlib.sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()
     article.language = detect_language(article.text)
-    article.date_mentions = find_date_mentions(article.text, article.published_at) if article.published_at else []
+    article.date_mentions = []
+    if article.published_at:
+        article.date_mentions = find_date_mentions(article.text[:_DATED_TEXT], article.published_at)
+    if article.published_at and len(article.text) > _DATED_TEXT:
+        article.warnings.append(f"dates were looked for in the first {_DATED_TEXT:,} characters only")
 
 
 def _set_dates(article: Article, frame: Frame, page: ArticlePage | None) -> None:
     document = frame.document
-    site = urlsplit(document.url).hostname
+    site = host_of(document.url)
     found = find_publication(frame, page, site, article.canonical_url)
     article.published_at = found.value
     article.published_raw = found.raw
@@ -211,16 +215,12 @@ def _canonical(document: Document, address: str) -> str:
 
 
 def _site(url: str) -> str:
-    try:
-        return registered_domain(urlsplit(url).hostname or "") or "unnamed"
-    except ValueError:
-        return "unnamed"
+    return registered_domain(host_of(url) or "") or "unnamed"
 
 
 def _path(url: str) -> str:
-    parts = urlsplit(url)
-    path = parts.path.strip("/")
-    return f"{path}?{parts.query}" if parts.query else path
+    _, _, path = url.partition("://")[2].partition("/")
+    return path
 
 
 def _summary(document: Document, page: ArticlePage | None) -> tuple[str | None, str | None]:

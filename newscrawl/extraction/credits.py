@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import class_and_id, clean_text, node_text
+from newscrawl.extraction.dom import class_and_id, clean_text, short_text
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.people import Byline, is_person, parse_byline, split_names
@@ -174,16 +174,17 @@ def _line_of_label(frame: Frame, index: int) -> str:
 def _whole_line(text: str, node: LexborNode) -> str:
     """The text with what follows it in the same element, where a name is linked or bold."""
     around = node.parent
-    line = node_text(around) if around is not None else ""
-    return line if line and len(line) <= _LONGEST_LINE else clean_text(text)
+    line = short_text(around, _LONGEST_LINE) if around is not None else None
+    return line or clean_text(text)
 
 
 def _named_by_markup(frame: Frame, outlets: Sequence[str]) -> list[str]:
     for index in frame.head(before=4):
         text, node = frame.document.texts[index]
         element = _author_element(node) if len(text) <= _LONGEST_LINE else None
-        line = node_text(element) if element is not None else ""
-        if line and (names := parse_byline(line if len(line) <= _LONGEST_LINE else clean_text(text), outlets).authors):
+        if element is None:
+            continue
+        if names := parse_byline(short_text(element, _LONGEST_LINE) or clean_text(text), outlets).authors:
             return names
     return []
 

@@ -72,6 +72,24 @@ def node_text(node: LexborNode) -> str:
     return clean_text("".join(pieces))
 
 
+def short_text(node: LexborNode, longest: int) -> str | None:
+    """The clean text of a node; None where there is more than ``longest`` characters of it, however much."""
+    pieces: list[str] = []
+    length = 0
+    for inner in node.traverse(include_text=True):
+        tag = inner.tag_id
+        if tag == TEXT:
+            piece = inner.text_content or ""
+            length += len(piece.strip())
+            if length > longest:
+                return None
+            pieces.append(piece)
+        elif tag == BR or tag in BLOCKS:
+            pieces.append(" ")
+    text = clean_text("".join(pieces))
+    return text if len(text) <= longest else None
+
+
 def text_length(node: LexborNode) -> int:
     """About how many characters of text a node and all below it hold; blanks between lines count."""
     return len(node.text(separator=""))

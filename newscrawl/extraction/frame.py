@@ -9,7 +9,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import TEXT, clean_text, node_text
+from newscrawl.extraction.dom import TEXT, clean_text, short_text
 
 MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
@@ -121,8 +121,8 @@ def date_line(text: str, node: LexborNode) -> str | None:
     for _ in range(2):
         if _TIME.search(line) or around is None:
             break
-        wider = node_text(around)
-        if len(wider) > _LONGEST_LINE:
+        wider = short_text(around, _LONGEST_LINE)
+        if wider is None:
             break
         line, around = wider, around.parent
     return line

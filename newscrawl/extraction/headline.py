@@ -17,7 +17,7 @@ _PAGE_SUFFIX = re.compile(r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d+|a
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _HEADINGS = "h1, h2, h3, [itemprop=headline]"
-_ALIKE = 0.6
+_ALIKE, _LONGEST_TITLE = 0.6, 600
 _LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER = 300, 15, 25
 _SITE_WORDS = re.compile(
     r"\.(?:com|co\.id|id|net|co|tv|news)\b|\b(?:com|news|berita|portal|online|id)\b", re.IGNORECASE
@@ -70,7 +70,7 @@ def told_titles(document: Document) -> list[str]:
     )
     told: list[str] = []
     for source in sources:
-        title = strip_site_name(source, names) if source else ""
+        title = strip_site_name(source[:_LONGEST_TITLE], names) if source else ""
         if title and title not in told:
             told.append(title)
     return told

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.dedup import canonical_url
-from newscrawl.dedup.urls import registered_domain
+from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import clean_text, node_text
 from newscrawl.extraction.page import ArticlePage
@@ -86,9 +86,15 @@ def count_pages(document: Document, own_url: str, page_links: str | None) -> int
         sources = [(link.attributes.get("href") or "").encode() + b'"' for link in document.tree.css(page_links)]
     else:
         sources = [document.body]
-    path = urlsplit(canonical_url(own_url)).path.encode()
+    path = _path(canonical_url(own_url)).encode()
     numbers = [int(number) for source in sources for number in _page_numbers(source, path)]
     return max((number for number in numbers if number <= _MOST_PAGES), default=1)
+
+
+def _path(canonical: str) -> str:
+    """The path of a canonical URL, empty for what is none."""
+    _, slash, path = canonical.partition("://")[2].partition("/")
+    return (slash + path).partition("?")[0]
 
 
 def _page_numbers(source: bytes, path: bytes) -> Iterator[bytes]:
@@ -106,31 +112,23 @@ def _page_numbers(source: bytes, path: bytes) -> Iterator[bytes]:
 
 def same_site(first: str, second: str) -> bool:
     """Whether two addresses lie on the same registered domain."""
-    try:
-        hosts = [urlsplit(url).hostname or "" for url in (first, second)]
-    except ValueError:
-        return False
-    return bool(hosts[0]) and registered_domain(hosts[0]) == registered_domain(hosts[1])
+    hosts = host_of(first), host_of(second)
+    return bool(hosts[0] and hosts[1]) and registered_domain(hosts[0] or "") == registered_domain(hosts[1] or "")
 
 
 def own_address(document: Document) -> str:
     """The address of a page: where it was fetched, else what it says itself; empty where neither names a host."""
-    if _host(document.url):
+    if host_of(document.url):
         return document.url
     return known_address(document, (document.structured.canonical, document.structured.meta.get("og:url"))) or ""
 
 
 def likely_site(document: Document) -> str:
     """The front page of the site that a page without an address links to most, to tell its publisher by."""
-    hosts = Counter(host for link in document.tree.css("a[href]") if (host := _host(link.attributes.get("href") or "")))
+    hosts = Counter(
+        host for link in document.tree.css("a[href]") if (host := host_of(link.attributes.get("href") or ""))
+    )
     return f"http://{hosts.most_common(1)[0][0]}/" if hosts else document.url
-
-
-def _host(address: str) -> str | None:
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
 
 
 def known_address(document: Document, candidates: Sequence[str | None]) -> str | None:

@@ -170,11 +170,12 @@ def _printed_tags(frame: Frame) -> list[str]:
     texts = frame.document.texts
     boxes: dict[int, list[str]] = {}
     holds_tags: dict[int, bool] = {}
+    lengths: dict[int, int] = {}
     for text, node in texts[frame.body_start : frame.body_end + _TAGS_WITHIN]:
         link = _link_around(node) if len(text) <= _LONGEST_TAG else None
         if link is None or not (_leads_to_tag(link) or _named_for_tags(link, 3)):
             continue
-        box = _box(link)
+        box = _box(link, lengths)
         if box is None:
             continue
         key = box.mem_id
@@ -219,16 +220,24 @@ def _named_for_tags(node: LexborNode, levels: int) -> bool:
     return False
 
 
-def _box(link: LexborNode) -> LexborNode | None:
-    """The element around all tags of one list; None for a link within a sentence."""
+def _box(link: LexborNode, lengths: dict[int, int]) -> LexborNode | None:
+    """The element around all tags of one list; None for a link within a sentence.
+
+    ``lengths`` remembers how much text an element holds, for the links beside this one.
+    """
+
+    def length(node: LexborNode) -> int:
+        key = node.mem_id
+        if key not in lengths:
+            lengths[key] = text_length(node)
+        return lengths[key]
+
     own = text_length(link) + _BLANKS
     node = link.parent
     while node is not None and (
-        node.tag_id not in BLOCKS
-        or node.tag_id in _LISTS
-        or (text_length(node) <= own and not _is_named_for_tag_list(node))
+        node.tag_id not in BLOCKS or node.tag_id in _LISTS or (length(node) <= own and not _is_named_for_tag_list(node))
     ):
-        if node.tag_id in _PARAGRAPHS and text_length(node) > 3 * own + 40:
+        if node.tag_id in _PARAGRAPHS and length(node) > 3 * own + 40:
             return None
         node = node.parent
     return node

@@ -1,0 +1,279 @@
+"""Of which earlier text is this one a copy? Kept in SQLite, inside the caller's transaction.
+
+A text is found by its smallest hashes: two texts that share a part share some of them (Broder 1997). It is the banding
+of Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4, with one row a band, so that pairs with little
+in common are found as well. What is found is then compared by its whole sketch.
+
+The keys of new texts gather in memory, and are written in order when many have come: at a million texts each key would
+otherwise cost the rewriting of a page. After a restart what had gathered is read again from the texts.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from newscrawl.dedup.sketch import Overlap, Sketch, compare
+
+TABLES = (
+    """
+    CREATE TABLE near_texts (
+        text INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        digest BLOB NOT NULL,
+        published_at REAL,
+        original INTEGER,
+        cluster INTEGER NOT NULL,
+        similarity REAL,
+        findable INTEGER NOT NULL,
+        sketch BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX near_copies ON near_texts (cluster) WHERE original IS NOT NULL",
+    "CREATE TABLE near_keys (key INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (key, text)) WITHOUT ROWID",
+    "CREATE TABLE near_written (upto INTEGER NOT NULL)",
+    "INSERT INTO near_written VALUES (0)",
+)
+"""The layout, a statement each: part of the layout of every file that holds an index."""
+
+GATHERED = 20_000
+"""How many texts gather their keys before these are written."""
+MOST_TEXTS_A_KEY = 64
+"""A word triple found in more texts is a phrase of the language or of a publisher, and tells nothing."""
+
+_MOST_COMPARED = 6
+_ALMOST_THE_SAME = 0.8
+_GATHERING = (
+    "CREATE TEMP TABLE near_gathered (key INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (key, text)) "
+    "WITHOUT ROWID",
+    "CREATE TEMP TABLE near_span (after INTEGER NOT NULL, upto INTEGER NOT NULL)",
+    "INSERT INTO temp.near_span VALUES (0, 0)",
+)
+_TEXTS_OF_KEY = "(SELECT group_concat(text) FROM (SELECT text FROM {} WHERE key = wanted.value LIMIT {}))"
+_FIND = "SELECT {}, {} FROM json_each(?) AS wanted".format(  # noqa: S608 - constants only
+    _TEXTS_OF_KEY.format("near_keys", MOST_TEXTS_A_KEY + 1),
+    _TEXTS_OF_KEY.format("temp.near_gathered", MOST_TEXTS_A_KEY + 1),
+)
+_READ_SPAN = (
+    "SELECT after, upto, (SELECT upto FROM near_written), (SELECT ifnull(max(text), 0) FROM near_texts) "
+    "FROM temp.near_span"
+)
+_READ_SKETCHES = "SELECT text, cluster, published_at, sketch FROM near_texts WHERE text IN ({})".format(  # noqa: S608
+    ", ".join("?" * _MOST_COMPARED)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An earlier text that a text is a copy of."""
+
+    duplicate_of: str
+    """The id of the earlier text that is most like it."""
+    cluster_id: str
+    """The id of the first text of the group that both belong to."""
+    similarity: float
+    """The share of the shorter one's word triples that the longer one holds, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    text: int
+    digest: bytes
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    text: int
+    cluster: int
+    published_at: float | None
+    overlap: Overlap
+
+    @property
+    def rank(self) -> tuple[float, float, int]:
+        """Smallest for the most similar; among equals for the one published first, then for the one seen first."""
+        published = float("inf") if self.published_at is None else self.published_at
+        return (-self.overlap.resemblance, published, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    digest: bytes
+    published_at: float | None
+    sketch: Sketch
+    found: _Found | None
+
+    @property
+    def findable(self) -> bool:
+        """Whether copies are to be compared with it: not where its original will be found for them anyway."""
+        return self.found is None or self.found.overlap.resemblance < _ALMOST_THE_SAME
+
+    def values(self, text: int) -> tuple[object, ...]:
+        """For digest, published_at, original, cluster, similarity, findable, sketch of the text of that number."""
+        found = self.found
+        answer = (found.text, found.cluster, found.overlap.containment) if found else (None, text, None)
+        return (self.digest, self.published_at, *answer, self.findable, self.sketch.to_bytes())
+
+
+class TextIndex:
+    """The index of one open database that has TABLES. Every method runs in the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        for statement in _GATHERING:
+            connection.execute(statement)
+
+    def add(self, id: str, text: str, published_at: datetime | None) -> Match | None:
+        """Take up a text and tell of which earlier one it is a copy; None where there is none.
+
+        The same id and text again give the same answer and change nothing. A new text under a known id replaces the
+        old one. ``published_at`` is aware: of two earlier texts that are equally alike, the one published first is
+        the original.
+        """
+        if published_at is not None and published_at.tzinfo is None:
+            raise ValueError(f"published_at has no zone: {published_at}")
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        known = self._known(id)
+        if known is not None and known.digest == digest:
+            return self.match(id)
+        self.settle(at_least=GATHERED)
+        sketch = Sketch.of(text)
+        found = self._find(sketch, before=known.text if known else None)
+        columns = _Columns(digest, published_at.timestamp() if published_at else None, sketch, found)
+        if known is None:
+            self._insert(id, columns)
+        else:
+            self._replace(known, columns)
+        return self.match(id) if found else None
+
+    def forget(self, id: str) -> None:
+        """Erase what was kept of a text; its id stays, so that what was a copy of it still is."""
+        known = self._known(id)
+        if known is not None:
+            self._drop_keys(known)
+            self._connection.execute(
+                "UPDATE near_texts SET digest = x'', sketch = x'', findable = 0 WHERE text = ?", (known.text,)
+            )
+
+    def settle(self, *, at_least: int) -> None:
+        """Take in what other processes or an earlier run added; write the keys where that many texts gathered."""
+        after, upto, written, newest = self._connection.execute(_READ_SPAN).fetchone()
+        if written != after:
+            self._connection.execute("DELETE FROM temp.near_gathered WHERE text <= ?", (written,))
+        if (written, newest) != (after, upto):
+            self._gather(written, max(upto, written), newest)
+        if newest - written >= at_least:
+            self._write(newest)
+
+    def match(self, id: str) -> Match | None:
+        """The answer that was given for that id; None where there is no original, or no such id."""
+        row = self._connection.execute(
+            "SELECT original.id, first.id, copy.similarity FROM near_texts AS copy "
+            "JOIN near_texts AS original ON original.text = copy.original "
+            "JOIN near_texts AS first ON first.text = copy.cluster WHERE copy.id = ?",
+            (id,),
+        ).fetchone()
+        return Match(*row) if row else None
+
+    def cluster(self, id: str) -> list[str]:
+        """The ids of the texts that are grouped with that one, itself included, in the order they came."""
+        row = self._connection.execute("SELECT cluster FROM near_texts WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return []
+        rows = self._connection.execute(
+            "SELECT id FROM (SELECT text, id FROM near_texts WHERE text = ?1 UNION "
+            "SELECT text, id FROM near_texts WHERE cluster = ?1 AND original IS NOT NULL) ORDER BY text",
+            row,
+        )
+        return [id for (id,) in rows]
+
+    def _known(self, id: str) -> _Known | None:
+        row = self._connection.execute("SELECT text, digest, sketch FROM near_texts WHERE id = ?", (id,)).fetchone()
+        return _Known(row[0], row[1], row[2]) if row else None
+
+    def _gather(self, written: int, upto: int, newest: int) -> None:
+        """Gather the keys of the texts after ``upto``; those up to ``written`` are in the table."""
+        rows = self._connection.execute("SELECT text, sketch FROM near_texts WHERE text > ? AND findable", (upto,))
+        for text, sketch in rows.fetchall():
+            self._add_keys("temp.near_gathered", text, Sketch.from_bytes(sketch))
+        self._set_span(written, newest)
+
+    def _write(self, upto: int) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO near_keys SELECT key, text FROM temp.near_gathered ORDER BY key, text"
+        )
+        self._connection.execute("UPDATE near_written SET upto = ?", (upto,))
+        self._connection.execute("DELETE FROM temp.near_gathered")
+        self._set_span(upto, upto)
+
+    def _set_span(self, after: int, upto: int) -> None:
+        self._connection.execute("UPDATE temp.near_span SET after = ?, upto = ?", (after, upto))
+
+    def _find(self, sketch: Sketch, *, before: int | None) -> _Found | None:
+        """The most similar text of which this one is a copy, among the few that share most keys with it."""
+        shared = Counter(self._texts_sharing_keys(sketch))
+        numbers = [text for text in shared if before is None or text < before]
+        numbers = heapq.nsmallest(_MOST_COMPARED, numbers, key=lambda text: (-shared[text], text))
+        if not numbers:
+            return None
+        padding = [0] * (_MOST_COMPARED - len(numbers))
+        found = [
+            _Found(text, cluster, published_at, compare(sketch, Sketch.from_bytes(data)))
+            for text, cluster, published_at, data in self._connection.execute(_READ_SKETCHES, numbers + padding)
+        ]
+        return min((one for one in found if one.overlap.is_copy), key=lambda one: one.rank, default=None)
+
+    def _texts_sharing_keys(self, sketch: Sketch) -> Iterator[int]:
+        """The numbers of the texts found under the keys of the sketch, once for each key they share."""
+        for written, gathered in self._connection.execute(_FIND, (json.dumps(sketch.keys),)):
+            texts = ",".join(filter(None, (written, gathered)))
+            if texts and texts.count(",") < MOST_TEXTS_A_KEY:
+                yield from map(int, texts.split(","))
+
+    def _insert(self, id: str, columns: _Columns) -> None:
+        (newest,) = self._connection.execute("SELECT upto FROM temp.near_span").fetchone()
+        text = newest + 1
+        self._connection.execute(
+            "INSERT INTO near_texts (text, id, digest, published_at, original, cluster, similarity, findable, sketch) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (text, id, *columns.values(text)),
+        )
+        if columns.findable:
+            self._add_keys("temp.near_gathered", text, columns.sketch)
+        self._connection.execute("UPDATE temp.near_span SET upto = ?", (text,))
+
+    def _replace(self, known: _Known, columns: _Columns) -> None:
+        """Put a new text in the place of an old one; the copies of the old one go with it."""
+        self._drop_keys(known)
+        self._connection.execute(
+            "UPDATE near_texts SET digest = ?, published_at = ?, original = ?, cluster = ?, similarity = ?, "
+            "findable = ?, sketch = ? WHERE text = ?",
+            (*columns.values(known.text), known.text),
+        )
+        if columns.found:
+            self._connection.execute(
+                "UPDATE near_texts SET cluster = ? WHERE cluster = ? AND original IS NOT NULL",
+                (columns.found.cluster, known.text),
+            )
+        if columns.findable:
+            self._add_keys("near_keys", known.text, columns.sketch)
+
+    def _drop_keys(self, known: _Known) -> None:
+        # What others have gathered they drop when it is written; so no old key outlives this.
+        self.settle(at_least=1)
+        self._connection.executemany(
+            "DELETE FROM near_keys WHERE key = ? AND text = ?",
+            [(key, known.text) for key in Sketch.from_bytes(known.sketch).keys],
+        )
+
+    def _add_keys(self, table: str, text: int, sketch: Sketch) -> None:
+        self._connection.executemany(
+            f"INSERT OR IGNORE INTO {table} VALUES (?, ?)",  # noqa: S608 - constants only
+            [(key, text) for key in sketch.keys],
+        )
