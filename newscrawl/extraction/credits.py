@@ -161,7 +161,7 @@ def _line_of_label(frame: Frame, index: int) -> str:
     line = _whole_line(*texts[index])
     if ":" in label and len(line) > len(label):
         return line
-    has_colon = label.endswith((":", "|", "."))
+    has_colon = label.endswith((":", "|", ".")) or label.lower() in {"oleh", "by"}
     for text, _ in texts[index + 1 : index + 3]:
         text = clean_text(text)
         has_colon = has_colon or text.startswith(":")

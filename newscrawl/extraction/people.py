@@ -31,9 +31,11 @@ _DATE = re.compile(
     rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*(?=$|\d|{_WEEKDAY}|[|•])",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|hak cipta\b).*$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:[SMDA]|Dr|Ph|Lc|Sp)\.(?:\s?[A-Z][A-Za-z]{0,3}\.?){0,3}")
 _NO_PERSON = re.compile(
     r"\.(?:com|co|id|net|org|tv)\b|https?$|@|\b(?:redaksi|admin|administrator|newsroom|"
-    r"newswire|desk|developer|tim (?:redaksi|liputan|\w+)|"
+    r"newswire|desk|developer|tim (?:redaksi|liputan|media|\w*desk)|cnn|cnbc|idn times|"
     r"media|network|portal|kantor berita|cyber|koran|harian|tribun\w*|kompas|antara|liputan6|detik\w*|suara|tempo|"
     r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|"
     r"penulis|reporter|editor|news|online|"
@@ -114,11 +116,16 @@ def split_names(text: str, outlet_names: Iterable[str] = ()) -> list[str]:
     if "://" in text:
         return []
     outlets = {name.casefold() for name in outlet_names}
-    text = _BRACKETS.sub(" ", _DATE.sub(" | ", text))
+    text = _BRACKETS.sub(" ", _DATE.sub(" | ", _COPYRIGHT.sub("", text)))
     names: list[str] = []
     for piece in _BETWEEN_NAMES.split(text):
         name = _TRAILING_ROLE.sub("", piece.strip(" \t\n.,:;-–—|/•*\"'"))
-        if is_person(name) and name.casefold() not in outlets and name not in names:
+        if (
+            is_person(name)
+            and not (names and _DEGREE.fullmatch(name))
+            and name.casefold() not in outlets
+            and name not in names
+        ):
             names.append(name)
     return names
 
