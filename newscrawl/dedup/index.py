@@ -42,7 +42,7 @@ TABLES = (
 )
 """The layout, a statement each: part of the layout of every file that holds an index."""
 
-GATHERED = 20_000
+GATHERED = 60_000
 """How many texts gather their keys before these are written."""
 MOST_TEXTS_A_KEY = 64
 """A word triple found in more texts is a phrase of the language or of a publisher, and tells nothing."""

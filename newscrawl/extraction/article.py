@@ -24,7 +24,8 @@ from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.media import find_images
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.publication import find_modification, find_publication
-from newscrawl.extraction.subjects import find_section, find_tags
+from newscrawl.extraction.section import find_section
+from newscrawl.extraction.tags import find_tags
 from newscrawl.extraction.verdict import Page, refuse, refuse_by_size, refuse_by_source
 from newscrawl.items import Article
 from newscrawl.publishers import Publisher, publisher_for_url

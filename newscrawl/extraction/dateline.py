@@ -23,7 +23,8 @@ _DATE = r"(?:\d{1,2}\s+\w{3,9}(?:\s+\d{4})?|\(?\d{1,2}/\d{1,2}(?:/\d{2,4})?\)?)"
 _PLACE_AND_DASH = re.compile(
     rf"\W{{0,2}}{_PLACE}(?:,\s*{_PLACE})?(?:,\s*{_DATE})?(?:\s+[-–—―]+\s*|[-–—―]{{2,}}\s*|\s+[-–—―]+$)(?=\S|$)"
 )
-_CAPITALS_AND_STOP = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])")
+_CAPITALS = r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])"
+_CAPITALS_AND_STOP = re.compile(_CAPITALS)
 _BOLD_PLACE = re.compile(rf"{_PLACE}(?:,\s*{_PLACE})?\s*[,:–—-]*$")
 _SEPARATOR = re.compile(r"[\s,]*(?:[-–—―‒−]+|:|\.-|\||,)[\s-]*")
 _LONGEST = 90
@@ -36,7 +37,7 @@ def _outlet_pattern(own: str | None) -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,3}}(?-i:(?:{_PLACE}|[A-Z][\w ]{{2,30}})(?:,\s*{_PLACE})?\s*)?(?:[,(/\s|-]|"
         rf"{_DATE})*(?:{outlets})[)\],]*"
-        rf"(?:[,/\s(]+(?-i:{_PLACE})\)?)?(?:[,\s]+{_DATE})?[).,\s]*{_DASH}",
+        rf"(?:[,/\s(]+(?-i:{_PLACE})\)?)?(?:[,\s]+{_DATE})?[).,\s]*{_DASH}(?-i:{_CAPITALS})?",
         re.IGNORECASE,
     )
 

@@ -13,7 +13,9 @@ from newscrawl.extraction.dom import ancestors, clean_text, node_text
 from newscrawl.extraction.page import ArticlePage
 
 _SUFFIX = re.compile(r"\s+(?:[|»·•–—-]|::)\s+(?P<suffix>[^|»·•]{2,60})$")
-_PAGE_SUFFIX = re.compile(r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d+|all)\)?(?=\s|$)", re.IGNORECASE)
+_PAGE_SUFFIX = re.compile(
+    r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?(?=\s+[-–—|]|\s*$)", re.IGNORECASE
+)
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _HEADINGS = "h1, h2, h3, [itemprop=headline]"

@@ -27,6 +27,9 @@ def merge_pages(articles: Sequence[Article]) -> Article:
             related.setdefault(link.url, link)
     merged = replace(
         first,
+        authors=list(first.authors),
+        editors=list(first.editors),
+        tags=list(first.tags),
         images=list(images.values()),
         related=list(related.values()),
         page_count=max(len(articles), *(article.page_count for article in articles)),

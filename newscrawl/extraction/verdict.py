@@ -78,7 +78,7 @@ _PHOTO_PATH = re.compile(
     r"picture)(?:[/-]|$)|//(?:foto|photo)\.",
     re.IGNORECASE,
 )
-_SOME_LINKS, _HEADLINE_LENGTH = 6, 25
+_SOME_LINKS, _HEADLINE_LENGTH, _WORDS_OF_A_LIST, _WORDS_OF_AN_ERROR = 6, 25, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +179,13 @@ def _refuse_error(page: Page) -> None:
     if page.words >= _SOME_WORDS or (page.claims_article and page.words >= _FEW_WORDS):
         return
     for title in titles:
+        if len(title.split()) > _WORDS_OF_AN_ERROR:
+            continue
         if _NOT_FOUND.search(title):
             raise NotAnArticle("not_found", f"the page says so: {title[:80]}")
         if _BROKEN.search(title):
             raise NotAnArticle("server_error", f"the page says so: {title[:80]}")
-    if len(page.document.texts) < _MANY_WORDS:
+    if page.words < _FEW_WORDS and len(page.document.texts) < _MANY_WORDS:
         root = page.document.root
         text = node_text(root)[:600] if root is not None else ""
         if _NOT_FOUND.search(text) and not page.claims_article:
@@ -225,7 +227,8 @@ def _is_list(page: Page, path: str) -> bool:
     linked = sum(removal.reason == "linked_line" for removal in page.body.removed)
     if (host_of(page.url) and _is_home(path)) or _LIST_PATH.match(path):
         return page.words < _MANY_WORDS or linked >= _SOME_LINKS
-    if linked >= _SOME_LINKS and linked >= 0.7 * len(page.body.paragraphs):
+    is_named_as_list = page.headline.node is None or len(page.headline.text.split()) <= _WORDS_OF_A_LIST
+    if linked >= _SOME_LINKS and linked >= (0.7 if is_named_as_list else 3) * len(page.body.paragraphs):
         return True
     if page.words >= _SOME_WORDS or (page.headline.node is not None and page.words >= _FEW_WORDS):
         return False

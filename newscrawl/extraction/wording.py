@@ -15,13 +15,14 @@ _CHANNELS = (
 )
 _STARTS = {
     "read_also": (
-        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}\b(?=\s*[:!?\"“…)\]]|\s+\S)"
+        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}\b"
+        rf"(?=\s*[:!?\"“…)\]]|\s+\S|\W*$)"
         rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
         rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk|redaksi)|menarik dibaca|wajib dibaca|jangan lewatkan|"
         rf"terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
-        rf"sudah baca ini belum)\b\s*[:!?]*(?=$|.{{0,140}}$)|"
+        rf"sudah baca ini belum)\b\s*(?:[:!?]+.{{0,160}}|\W*)$|"
         rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
         rf"{_BULLET}(?:baca|lihat|simak)\b.{{0,60}}\bselengkapnya\W*$|{_BULLET}klik (?:di sini|disini)"
     ),
@@ -60,10 +61,12 @@ _STARTS = {
     "photo_credit": (
         r"\W{0,2}(?:foto|photo|gambar|image|ilustrasi|grafis|infografis|dok|kredit foto|hak cipta|pict?)\s*"
         r"(?::|/|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
-        r"(?:getty images|afp photo|antara foto|ap photo|reuters)\b.{0,60}$|(?:ilustrasi|ist|istimewa|net)\W*$"
+        r"(?:getty images|afp photo|antara foto|ap photo|reuters)\s*(?:/.{0,60}|\W*)$|"
+        r"(?:ilustrasi|ist|istimewa|net)\W*$"
     ),
     "copyright": (
-        r"copyright\b|©|hak cipta\b|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)\b|"
+        r"copyright\s*(?:©|\(c\)|@|\d{4}|$)|©|hak cipta\b|"
+        r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)\b|"
         r"(?:artikel|berita|konten)\s+ini\s+(?:telah|sudah|pernah|juga|merupakan|bersumber|dibuat|di-?muat|tayang)\b"
         r".{0,60}(?:tayang|terbit|dimuat|dipublikasikan|syndicat|kerja ?sama|judul|kecerdasan|generat)|"
         r"isi (?:di )?luar tanggung ?jawab|all rights reserved"

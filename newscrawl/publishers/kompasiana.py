@@ -16,7 +16,6 @@ class KompasianaPage(ArticlePage):
     authors = "a.user-name"
     tags = ".tag a.tag-link"
     published = ".read-count .count-item"
-    distrust = {"authors": ""}
 
 
 class Kompasiana(Publisher):

@@ -1,0 +1,126 @@
+"""The section of an article: the kanal, as the page or its address names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extraction.document import Document
+from newscrawl.extraction.dom import class_and_id, clean_text, node_text
+from newscrawl.extraction.frame import Frame, has_date
+from newscrawl.extraction.page import ArticlePage
+
+_HOME = re.compile(
+    r"(?:home|beranda|homepage|index|indeks|news|berita|artikel|article|detail\w*(?: berita)?|baca|read|more|"
+    r"www\..*|[\w.-]+\.(?:com|co\.id|id|net|co)|close\b.*)$",
+    re.IGNORECASE,
+)
+_START = re.compile(r"(?:home|beranda|homepage)$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[\W_]+$")
+_INLINE_SECTION = (
+    "content_subcategory",
+    "articleSubcategory",
+    "articleCategory",
+    "rubrik",
+    "subkanal",
+    "kanal",
+    "content_category",
+)
+_META_SECTION = ("article:section2", "article:section", "articlesection", "section")
+_BREADCRUMBS = (
+    '[class*="breadcrumb"] a, [id*="breadcrumb"] a, [class*="bread"] a, [class*="breadcome"] a, '
+    '[itemtype*="BreadcrumbList"] a, [itemtype*="BreadcrumbList"] span[itemprop="name"]'
+)
+_SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|section-?name|channel", re.IGNORECASE)
+_LONGEST_SECTION = 40
+
+
+def find_section(
+    frame: Frame, page: ArticlePage | None, title: str, url_section: str | None
+) -> tuple[str | None, str | None]:
+    """The section and the layer that gave it: what the page says, what is printed, what the address says."""
+    document = frame.document
+    if "section" not in (page.distrust if page else {}) and (told := _told_section(document, title)):
+        return told, "structured"
+    if page and page.section:
+        declared = page.find_section()
+        return declared, "page" if declared else None
+    if page and (declared := page.find_section()):
+        return declared, "page"
+    if printed := _printed_section(frame, title):
+        return printed, "generic"
+    return (url_section, "url") if url_section else (None, None)
+
+
+def _told_section(document: Document, title: str) -> str | None:
+    structured = document.structured
+    if section := _innermost(structured.breadcrumb[1:], title):
+        return section
+    for key in _INLINE_SECTION:
+        if (value := structured.inline.get(key)) and not _HOME.match(value):
+            return value
+    told = [structured.text("articleSection"), *(structured.meta.get(key) for key in _META_SECTION)]
+    return next((value for value in told if value and _is_section(value, title)), None)
+
+
+def _is_section(name: str, title: str) -> bool:
+    return (
+        1 < len(name) <= _LONGEST_SECTION
+        and not _HOME.match(name)
+        and not title.startswith(name[:_LONGEST_SECTION])
+        and any(character.isalpha() for character in name)
+        and not has_date(name)
+    )
+
+
+def _innermost(names: Sequence[str], title: str) -> str | None:
+    """The last of a breadcrumb's names that is neither home nor the article itself."""
+    return next((name for name in reversed(names) if _is_section(name, title)), None)
+
+
+def _printed_section(frame: Frame, title: str) -> str | None:
+    """The section as printed near the headline: a breadcrumb, an element named for it, a word before the date."""
+    crumbs = [node_text(node) for node in frame.document.tree.css(_BREADCRUMBS)[:12]]
+    names = [name for name in crumbs if not _SEPARATOR.match(name)]
+    inner = names[1:] if len(names) > 1 or (names and _START.match(names[0])) else names
+    if section := _innermost(inner, title):
+        return section
+    return _section_after_home(frame, title) or _section_by_class(frame, title) or _section_before_date(frame, title)
+
+
+def _section_after_home(frame: Frame, title: str) -> str | None:
+    """The last of the words between ``Home`` and the headline."""
+    names: list[str] = []
+    for index in frame.before_title(12):
+        name = clean_text(frame.document.texts[index][0])
+        if _START.match(name):
+            return _innermost(names[::-1], title)
+        if not _SEPARATOR.match(name):
+            names.append(name)
+    return None
+
+
+def _section_by_class(frame: Frame, title: str) -> str | None:
+    for index in [*frame.before_title(4), *list(frame.after_title())[:6]]:
+        text, node = frame.document.texts[index]
+        name = clean_text(text)
+        parent = node.parent
+        if parent is None or not _is_section(name, title):
+            continue
+        around = f"{class_and_id(parent)} {class_and_id(parent.parent) if parent.parent is not None else ''}"
+        if _SECTION_CLASS.search(around):
+            return name
+    return None
+
+
+def _section_before_date(frame: Frame, title: str) -> str | None:
+    """The link that stands directly before the date line, as in ``PERISTIWA | 3 Mei 2020``."""
+    texts = frame.document.texts
+    for index in list(frame.after_title())[1:8]:
+        text = clean_text(texts[index][0])
+        if text.startswith(("|", "-", "•", ",")) and has_date(text):
+            before, node = texts[index - 1]
+            is_link = node.parent is not None and node.parent.tag == "a"
+            name = clean_text(before)
+            return name if is_link and _is_section(name, title) and len(name.split()) <= 3 else None
+    return None

@@ -1,0 +1,192 @@
+"""The text of an article comes out whole and alone, on a site that nobody described."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.extraction import Explanation, extract_article
+from tests.extraction.pages import SENTENCES, URL, page, paragraphs
+
+EXPECTED = list(SENTENCES)
+LINK = '<a href="/daerah/9">Harga Cabai di Pasar Induk Kembali Naik Tajam</a>'
+BOXES = {
+    "paragraph": f"<p><strong>Baca juga: {LINK}</strong></p>",
+    "paragraph in brackets": f"<p>(Baca juga: {LINK})</p>",
+    "class": f'<div class="baca-juga"><p>Simak</p><ul><li>{LINK}</li></ul></div>',
+    "camel case class": f'<div class="bacaJugaBox">{LINK}</div>',
+    "id": f'<div id="bacajuga">{LINK}</div>',
+    "label and box": f'<p>BACA JUGA:</p><div id="bacajuga">{LINK}</div>',
+    "label and list": f"<div><b>Baca Juga</b><ul><li>{LINK}</li><li>{LINK}</li></ul></div>",
+    "table": f'<table class="linksisip"><tr><td><strong>Baca juga:</strong> {LINK}</td></tr></table>',
+    "linked line": f"<p>{LINK}</p>",
+    "linked line with a bullet": f'<p class="baca"><strong>• {LINK}</strong></p>',
+    "card": f'<div class="card"><h6>BACA JUGA</h6><p class="card-text"><b>{LINK}</b></p></div>',
+    "heading and lines": f"<h2>JANGAN LEWATKAN!!!</h2>{LINK}<br>{LINK}<br>",
+    "capitals and lines": f"<p>SEMUA TENTANG PASAR</p><p>{LINK}</p><p>{LINK}</p>",
+    "pilihan editor": f"<p><b>Pilihan Editor:</b> {LINK}</p>",
+    "simak juga": f"<p>Simak juga: {LINK}</p>",
+    "related list": f'<div class="related-articles"><h4>Artikel Terkait</h4><ul><li>{LINK}</li></ul></div>',
+    "aside": f"<aside><h4>Terpopuler</h4><ul><li>{LINK}</li></ul></aside>",
+    "hidden": f'<p class="dont-display"><strong>Baca juga:</strong><br>{LINK}<br>{LINK}</p>',
+    "advert": '<p class="para_caption">ADVERTISEMENT</p><p>SCROLL TO CONTINUE WITH CONTENT</p>',
+    "advert box": '<div id="div-gpt-ad-123"><p>Promo kilat akhir pekan ini di toko kami.</p></div>',
+    "caption": '<figure><img src="/a.jpg"><figcaption>Perahu di dermaga. (Foto: Rani)</figcaption></figure>',
+    "slanted caption": '<p><img src="/a.jpg"></p><p><em>Perahu di dermaga. (Foto: Rani)</em></p>',
+    "credit": '<p><img src="/a.jpg"></p><p>foto: Instagram/@lokbiru</p>',
+    "tweet": '<blockquote class="twitter-tweet"><p>Ramai!</p>— Rani <a href="https://t.co/x">May 1</a></blockquote>',
+    "embed mark": "<p>[Gambas:Video 20detik]</p>",
+    "share": '<div class="social-share"><span>Bagikan</span><a href="#">Facebook</a></div>',
+    "follow": '<p>Ikuti berita Kabar Contoh di <a href="https://news.google.com/x">Google News</a></p>',
+    "page mark": '<div class="detail__break"><small>2 dari 3 halaman</small></div>',
+    "script": "<script>var a = 'Kalimat panjang yang bukan bagian dari berita ini.';</script>",
+    "comment": "<!-- Kalimat panjang yang bukan bagian dari berita ini. -->",
+    "display none": '<div style="display: none">Kalimat tersembunyi yang bukan bagian.</div>',
+    "source": "<p>Sumber: Kantor Berita Contoh</p>",
+}
+
+
+def text_of(body: str, **parts: str) -> list[str]:
+    return extract_article(page(body, **parts), URL).paragraphs
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+@pytest.mark.parametrize("place", [1, 3, 5])
+def test_a_box_between_or_after_the_paragraphs_leaves_no_word_in_the_text(box, place):
+    parts = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    assert text_of("".join([*parts[:place], box, *parts[place:]])) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraphs(),
+        "".join(f"<p>{sentence}" for sentence in SENTENCES),
+        "<br><br>".join(SENTENCES),
+        "<br>".join(SENTENCES),
+        "<p>" + "<br/><br/>".join(SENTENCES) + "</p>",
+        "".join(f"<div>{sentence}</div>" for sentence in SENTENCES),
+        "".join(f"<div><span><span>{sentence}</span></span></div>" for sentence in SENTENCES),
+        "".join(f'<div class="part"><p>{sentence}</p></div>' for sentence in SENTENCES),
+        f"{SENTENCES[0]}<p>{SENTENCES[1]}</p>{SENTENCES[2]}<br><br>{SENTENCES[3]}<p>{SENTENCES[4]}</p>",
+        "".join(f"<p>&nbsp;{sentence}&nbsp;</p><p>&nbsp;</p>" for sentence in SENTENCES),
+        "<center>" + paragraphs() + "</center>",
+        "<section>" + paragraphs(SENTENCES[:3]) + "</section><section>" + paragraphs(SENTENCES[3:]) + "</section>",
+        "<article><div><div>" + paragraphs() + "</div></div></article>",
+        paragraphs().replace("Pasar", "P<b>as</b>ar").replace("dermaga", '<a href="/tag/dermaga">dermaga</a>'),
+    ],
+    ids=[
+        "p", "unclosed p", "br br", "br", "br in p", "div", "spans", "div p", "mixed", "blanks", "center", "sections",
+        "article", "inline markup",
+    ],
+)  # fmt: skip
+def test_paragraphs_come_out_in_reading_order_whatever_parts_them(body):
+    assert text_of(body) == EXPECTED
+
+
+def test_subheadings_lists_and_quotes_of_the_article_are_paragraphs_of_it():
+    body = (
+        f"<p>{SENTENCES[0]}</p><h2>Dermaga baru</h2><p>{SENTENCES[3]}</p><ul><li>Kayu ulin</li><li>Atap sirap</li></ul>"
+        f"<blockquote>{SENTENCES[1]}</blockquote><p>Kami rindu sungai.</p>"
+    )
+    assert text_of(body) == [
+        SENTENCES[0], "Dermaga baru", SENTENCES[3], "Kayu ulin", "Atap sirap", SENTENCES[1], "Kami rindu sungai."
+    ]  # fmt: skip
+
+
+def test_a_table_of_the_article_gives_one_line_a_row():
+    body = (
+        paragraphs()
+        + "<table><tr><td>Cabai</td><td>Rp 60.000</td></tr><tr><td>Bawang</td><td>Rp 35.000</td></tr></table>"
+    )
+    assert text_of(body) == [*EXPECTED, "Cabai Rp 60.000", "Bawang Rp 35.000"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<strong>Lok Biru</strong> - ",
+        "<b>LOK BIRU, KABARCONTOH.com</b> - ",
+        "<p><b>Lok Biru</b> -</p>",
+        "Lok Biru (ANTARA) - ",
+    ],
+)
+def test_a_dateline_before_or_in_the_first_paragraph_is_cut_off(opening):
+    body = opening + f"<p>{SENTENCES[0]}</p>" if opening.startswith("<p>") else f"<p>{opening}{SENTENCES[0]}</p>"
+    assert text_of(body + paragraphs(SENTENCES[1:])) == EXPECTED
+    assert text_of(opening + paragraphs()) == EXPECTED
+
+
+@pytest.mark.parametrize("capital", ['<span class="dropcap">P</span>', "<div>P</div>", '<p class="dropcap">P</p>'])
+def test_a_drop_cap_joins_the_word_it_begins(capital):
+    assert text_of(f"{capital}{SENTENCES[0][1:]}" + paragraphs(SENTENCES[1:])) == EXPECTED
+
+
+def test_a_sentence_broken_by_a_line_break_is_put_together():
+    body = paragraphs().replace("selama tiga bulan", "selama<br>tiga bulan")
+    assert text_of(body) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "end", ["(abc/def)", "<strong>(abc/def)</strong>", "<p>(abc/def)</p>", "<br><b>[abc]</b>", "<p>***</p>"]
+)
+def test_the_code_of_the_desk_ends_the_text_and_is_no_part_of_it(end):
+    assert text_of(paragraphs()[:-4] + f" {end}</p>") == EXPECTED
+
+
+def test_nothing_after_the_code_of_the_desk_or_the_copyright_line_is_text():
+    tail = "<p>(abc/def)</p><p>Punya kisah menarik? Kirimkan kepada redaksi kami, dan dapatkan hadiah.</p>"
+    assert text_of(paragraphs() + tail) == EXPECTED
+    tail = "<p>Copyright © KABAR 2026</p><p>Isi tulisan ini menjadi tanggung jawab penulis sepenuhnya.</p>"
+    assert text_of(paragraphs() + tail) == EXPECTED
+
+
+def test_a_part_that_css_hides_until_it_is_asked_for_is_text():
+    parts = [
+        f'<div class="item-page{" item-page_hidden" if number else ""}">{paragraphs(sentences)}</div>'
+        for number, sentences in enumerate([SENTENCES[:2], SENTENCES[2:4], SENTENCES[4:]])
+    ]
+    assert text_of("".join(parts)) == EXPECTED
+
+
+def test_a_box_that_holds_the_article_is_not_dropped_for_its_name():
+    assert text_of(f'<div class="text-editor social-body">{paragraphs()}</div>') == EXPECTED
+
+
+def test_comments_and_lists_of_other_articles_do_not_outweigh_a_short_text():
+    comments = "".join(f"<p>Komentar pembaca nomor {n}, panjang dan berapi-api, ya.</p>" for n in range(40))
+    teasers = "".join(
+        f'<li><h4><a href="/{n}">Judul berita lain nomor {n}</a></h4><p>Ringkasan berita nomor {n} berlanjut…</p></li>'
+        for n in range(40)
+    )
+    after = f'<div class="komentar">{comments}</div><ul class="latest">{teasers}</ul>'
+    assert text_of(paragraphs(), after=after) == EXPECTED
+
+
+def test_the_headline_the_date_and_the_breadcrumb_inside_the_body_are_no_paragraphs():
+    article = extract_article(page(), URL)
+    breadcrumb = "<ul class='breadcrumb'><li><a href='/'>Home</a></li></ul>"
+    inside = f"{breadcrumb}<h1>{article.title}</h1><div>Jumat, 27 Februari 2026 | 14:05 WIB</div>"
+    assert text_of(inside + paragraphs()) == EXPECTED
+
+
+def test_every_removal_has_its_reason_and_none_is_silent():
+    explanation = Explanation()
+    body = paragraphs() + "".join(BOXES.values())
+    extract_article(page(body), URL, explain=explanation)
+    assert sum(explanation.removed_by_reason.values()) == len(explanation.removed)
+    assert {"read_also", "advert", "caption", "embed", "share", "follow_call"} <= set(explanation.removed_by_reason)
+    assert all(removal.reason and removal.text for removal in explanation.removed)
+
+
+def test_linked_words_and_linked_names_in_a_sentence_stay():
+    body = paragraphs() + '<p><a href="/tag/pasar">Pasar Lok Biru</a> buka <a href="/tag/x">setiap Sabtu</a> pagi.</p>'
+    assert text_of(body) == [*EXPECTED, "Pasar Lok Biru buka setiap Sabtu pagi."]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(sorted(BOXES)), max_size=6), st.randoms(use_true_random=False))
+def test_any_mixture_of_boxes_leaves_the_text_as_it_is(names, random):
+    parts = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    for name in names:
+        parts.insert(random.randint(1, len(parts)), BOXES[name])
+    assert text_of("".join(parts)) == EXPECTED
