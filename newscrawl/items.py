@@ -91,6 +91,12 @@ class Article:
     """HTTP status of the answer that held the article."""
     content_sha256: str = ""
     """SHA-256 in hex of the normalised text."""
+    cluster_id: str | None = None
+    """The id of the first article of the group of near duplicates that this one belongs to, of any publisher."""
+    duplicate_of: str | None = None
+    """The id of the earlier article that the text is a near copy of; None where the text is its own."""
+    similarity: float | None = None
+    """The share of the shorter text's word triples that the longer one of the two holds, 0 to 1."""
     extractor: str = ""
     """Page class and its version."""
     field_sources: dict[str, str] = field(default_factory=dict)

@@ -49,9 +49,14 @@ TELNETCONSOLE_ENABLED = False  # runs arbitrary code
 REMOTE_CONTROL_ENABLED = False  # runs arbitrary code
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}  # a page must not name a local file
 
+# The durable memory
+STORE = None  # the file; NEWSCRAWL_DB or data/newscrawl.db where none is named
+STORE_LEAST_FREE = 256 * 1024 * 1024  # bytes of the disk that stay free: room for a backup and for the operator
+
 # Components
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "newscrawl.middlewares.known.KnownArticlesMiddleware": 10,  # before all that is meant for the site
     "newscrawl.middlewares.hosts.PublisherHostsMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsTxtMiddleware": 100,
@@ -60,7 +65,8 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {
     "newscrawl.pipelines.dates.DatePipeline": 100,
     "newscrawl.pipelines.validation.ValidationPipeline": 200,
-    "newscrawl.pipelines.duplicates.DuplicatesPipeline": 300,
+    "newscrawl.pipelines.store.StorePipeline": 300,
+    "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,  # the store may know an article by an earlier id
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -70,6 +76,7 @@ EXTENSIONS = {
     "newscrawl.extensions.fields.FieldStats": 0,
     "newscrawl.extensions.progress.ProgressLine": 0,
     "newscrawl.extensions.summary.Summary": 900,
+    "newscrawl.extensions.runs.RunRecord": 950,
 }
 CONCURRENT_ITEMS = 1  # 100 tasks a response otherwise: a third of Scrapy's time (ecosystem: 1.35 x)
 

@@ -14,11 +14,13 @@ from scrapy.exceptions import UsageError
 
 from newscrawl.crawling.arguments import parse_arguments
 from newscrawl.crawling.browser import chromium_path
+from newscrawl.crawling.memory import memory_of
 from newscrawl.crawling.spider import NewsSpider, run_moment
 from newscrawl.crawling.verdict import ExitCode, judge
 from newscrawl.errors import ConfigurationError
 from newscrawl.feeds.extension import check_feeds
 from newscrawl.middlewares.archive import check_archive
+from newscrawl.store import PublisherLocked, StorageTrouble
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -58,8 +60,12 @@ class Command(CrawlCommand):
         assert self.crawler_process is not None
         try:
             crawler = self._checked_crawler(args, opts.spargs)
+        except PublisherLocked as error:
+            self._refuse(str(error), ExitCode.LOCKED)
         except ConfigurationError as error:
             self._refuse(str(error))
+        except StorageTrouble as error:
+            self._refuse(str(error), ExitCode.MACHINE_TROUBLE)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
@@ -68,7 +74,10 @@ class Command(CrawlCommand):
             self.exitcode = judge(crawler.stats.get_stats()).code
 
     def _checked_crawler(self, args: list[str], spider_arguments: Mapping[str, str]) -> Crawler:
-        """The crawler of the run; raises ConfigurationError for whatever can be told before it starts."""
+        """The crawler of the run, its store open and its publisher locked.
+
+        Raises ConfigurationError for whatever can be told before it starts, StorageTrouble where the disk is full.
+        """
         if len(args) != 1:
             raise ConfigurationError("name one publisher: scrapy crawl suara ('scrapy list' prints them all)")
         assert self.crawler_process is not None
@@ -79,6 +88,8 @@ class Command(CrawlCommand):
             arguments = parse_arguments(spider_arguments, crawler.spidercls.publisher, run_moment(crawler))
             if arguments.render == "browser":
                 chromium_path()
+            memory = memory_of(crawler, crawler.spidercls.publisher.name)
+            memory.store.ensure_space(least=crawler.settings.getint("STORE_LEAST_FREE"))
         return crawler
 
     def _spider(self, name: str) -> type[Any]:
@@ -92,6 +103,6 @@ class Command(CrawlCommand):
             raise ConfigurationError(f"no publisher is named {name!r}{hint}") from None
 
     @staticmethod
-    def _refuse(message: str) -> NoReturn:
+    def _refuse(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
         print(f"scrapy crawl: {message}", file=sys.stderr)
-        sys.exit(ExitCode.WRONG_USE)
+        sys.exit(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
@@ -13,6 +13,7 @@ from newscrawl.crawling.links import TimeSpan
 from newscrawl.crawling.zone import WIB
 from newscrawl.errors import ConfigurationError
 from newscrawl.publishers import DatedIndex, Feed, Index, NewsSitemap, Publisher, SectionPages
+from newscrawl.store import DEFAULT_REVISIT, Revisit, parse_revisit
 
 DISCOVERY_KINDS: Mapping[str, tuple[type, ...]] = {
     "sitemap": (NewsSitemap,),
@@ -24,7 +25,10 @@ DISCOVERY_KINDS: Mapping[str, tuple[type, ...]] = {
 NEWEST_LIMIT = 300
 """Articles of a crawl that names no period and no limit: some ten minutes at one request every two seconds."""
 
-_ARGUMENTS = ("section", "since", "until", "max_pages", "limit", "related_depth", "url", "discovery", "render")
+_ARGUMENTS = (
+    "section", "since", "until", "keyword", "limit", "max_pages", "related_depth", "discovery", "url", "only", "fresh",
+    "revisit", "render",
+)  # fmt: skip
 _UNITS = {"d": "days", "h": "hours", "w": "weeks"}
 _AGO = re.compile(r"(\d{1,5})\s*([dhw])")
 _DAY_WORDS = {"hari ini": 0, "today": 0, "kemarin": 1, "yesterday": 1}
@@ -38,16 +42,30 @@ class CrawlArguments:
     since: datetime | None = None
     until: datetime | None = None
     max_pages: int | None = None
-    limit: int | None = NEWEST_LIMIT
+    limit: int | None = None
+    window: int | None = NEWEST_LIMIT
+    """How many articles are looked at, wanted or not, where neither a limit nor a period bounds the run."""
     related_depth: int = 1
     url: str | None = None
     discovery: tuple[type, ...] = ()
     render: Literal["http", "browser"] = "http"
+    keywords: tuple[str, ...] = ()
+    """Words of which the title or the text must hold one; none is "whatever they say"."""
+    only_new: bool = False
+    """Whether articles that were kept before and did not change are left out."""
+    fresh: bool = False
+    """Whether everything is fetched again, known or not."""
+    revisit: Revisit = DEFAULT_REVISIT
 
     @property
     def has_period(self) -> bool:
         """Whether a period was asked for, and not simply the newest articles."""
         return self.since is not None or self.until is not None
+
+    @property
+    def wants_newest(self) -> bool:
+        """Whether the run is after the newest articles, whatever they say."""
+        return not self.has_period and not self.keywords
 
     def in_period(self, moment: datetime) -> bool:
         """Whether an article of that moment was asked for."""
@@ -74,19 +92,24 @@ def parse_arguments(values: Mapping[str, str], publisher: type[Publisher], now: 
     until = _moment("until", values["until"], now, end=True) if values.get("until") else None
     _check_period(since, until, now)
     url = _article_url(values["url"], publisher) if "url" in values else None
-    default_limit = NEWEST_LIMIT if since is None and until is None else None
+    is_bounded = "limit" in values or since is not None or until is not None
     return CrawlArguments(
         sections=_sections(values.get("section", ""), publisher),
         since=since,
         until=until,
         max_pages=_whole_number("max_pages", values, smallest=1) if "max_pages" in values else None,
-        limit=_whole_number("limit", values, smallest=1) if "limit" in values else default_limit,
+        limit=_whole_number("limit", values, smallest=1) if "limit" in values else None,
+        window=None if is_bounded else NEWEST_LIMIT,
         related_depth=_whole_number("related_depth", values, smallest=0)
         if "related_depth" in values
         else int(url is None),
         url=url,
         discovery=_discovery(values.get("discovery", ""), publisher),
         render=_render(values.get("render", publisher.rendering)),
+        keywords=_keywords(values["keyword"]) if "keyword" in values else (),
+        only_new=_one_of("only", values.get("only", "all"), ("all", "new")) == "new",
+        fresh=_one_of("fresh", values.get("fresh", "0"), ("0", "1")) == "1",
+        revisit=parse_revisit(values["revisit"]) if "revisit" in values else DEFAULT_REVISIT,
     )
 
 
@@ -119,6 +142,19 @@ def _discovery(text: str, publisher: type[Publisher]) -> tuple[type, ...]:
         if kind not in offered:
             raise ConfigurationError(f"discovery={kind}: allowed for {publisher.title}: {', '.join(offered)}")
     return tuple(way for kind in chosen for way in offered[kind])
+
+
+def _keywords(text: str) -> tuple[str, ...]:
+    words = _words(text)
+    if not words:
+        raise ConfigurationError('keyword= names no word; give some, with commas between: keyword="ihsg,bank sentral"')
+    return words
+
+
+def _one_of(name: str, text: str, allowed: Sequence[str]) -> str:
+    if text not in allowed:
+        raise ConfigurationError(f"{name}={text}: allowed: {', '.join(allowed)}")
+    return text
 
 
 def _render(text: str) -> Literal["http", "browser"]:

@@ -15,6 +15,7 @@ class ExitCode(IntEnum):
     WRONG_USE = 1
     DATA_TROUBLE = 2
     REFUSED = 3
+    LOCKED = 4
     INTERRUPTED = 5
     MACHINE_TROUBLE = 6
 
@@ -39,6 +40,8 @@ def judge(stats: Mapping[str, Any]) -> Verdict:
     """The verdict over a finished run, by the names of Scrapy's and newscrawl's stats."""
     reason = stats.get("finish_reason", "")
     articles = stats.get("item_scraped_count", 0)
+    if trouble := stats.get("newscrawl/store/trouble"):
+        return Verdict(ExitCode.MACHINE_TROUBLE, (f"{_as_sentence(trouble)} What was kept before stands.",))
     if stats.get("newscrawl/feed/failed"):
         return Verdict(ExitCode.MACHINE_TROUBLE, ("A feed could not be written; the file of an earlier run stands.",))
     if stats.get("newscrawl/archive/failed"):
@@ -50,15 +53,25 @@ def judge(stats: Mapping[str, Any]) -> Verdict:
         return Verdict(ExitCode.INTERRUPTED, ("Interrupted before the end; running the same command again goes on.",))
     if reason not in COMPLETE_REASONS:
         return Verdict(ExitCode.DATA_TROUBLE, (f"The run ended early ({reason or 'for an unknown reason'}).",))
-    if articles:
+    if articles or stats.get("newscrawl/store/known"):
         return Verdict(ExitCode.WORKED)
     return _why_nothing(stats)
+
+
+def pages_fetched(stats: Mapping[str, Any]) -> int:
+    """How many answers came from the site; what the store answers is counted by Scrapy too."""
+    answers: int = stats.get("response_received_count", 0) - stats.get("newscrawl/store/looked_up", 0)
+    return max(answers, 0)
+
+
+def _as_sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _why_nothing(stats: Mapping[str, Any]) -> Verdict:
     """Why a run that ended by itself brought no article, and what to try."""
     refused = sum(stats.get(f"downloader/response_status_count/{status}", 0) for status in _REFUSALS)
-    answers = stats.get("response_received_count", 0)
+    answers = pages_fetched(stats)
     if stats.get("newscrawl/robots/unavailable"):
         return Verdict(
             ExitCode.REFUSED,

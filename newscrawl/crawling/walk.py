@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import quote_plus, urljoin
 
 from newscrawl.crawling.arguments import CrawlArguments
 from newscrawl.crawling.zone import WIB
-from newscrawl.publishers import DatedIndex, Discovery, Feed, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers import (
+    DatedIndex,
+    DatedSitemap,
+    Discovery,
+    Feed,
+    NewsSitemap,
+    Publisher,
+    Search,
+    SectionPages,
+)
 
 LISTING_BATCH = 20
 """Links of a list that count as one page: what an index page of these sites holds (dossiers: 10 to 30)."""
@@ -22,6 +31,8 @@ LONGEST_NEWEST_LIST = 50
 """The same for a run that wants the newest articles only."""
 
 _UNDATED_LISTS = 366
+_OFFSET = re.compile(r"\{offset:(\d+)\}")
+_LATER_PAGES = re.compile(r"\[([^\]]*\{[^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class ListingPlace:
     ``generation`` orders the walk: lists of generation 1 and their articles come before those of generation 2.
     """
 
-    way: Discovery
+    way: Discovery | Search
     template: str
     section: str | None = None
     generation: int = 1
@@ -39,26 +50,37 @@ class ListingPlace:
     @property
     def has_pages(self) -> bool:
         """Whether page 2 has an address of its own."""
-        return "{page}" in self.template
+        return "{page}" in self.template or _OFFSET.search(self.template) is not None
 
     @property
     def is_xml(self) -> bool:
         """Whether the list is a sitemap or a feed."""
-        return isinstance(self.way, NewsSitemap | Feed)
+        return isinstance(self.way, NewsSitemap | DatedSitemap | Feed)
 
     def url(self, page: int) -> str:
         """The address of that page, counted from 1; a list's first page has its plain address."""
+        template = _LATER_PAGES.sub("" if page == 1 else r"\1", self.template)
+        template = _OFFSET.sub(lambda step: str((page - 1) * int(step[1])), template)
         if page == 1:
-            return re.sub(r"[?&]page=\{page\}$", "", self.template).replace("{page}", "1")
-        return self.template.replace("{page}", str(page))
+            return re.sub(r"[?&]page=\{page\}$", "", template).replace("{page}", "1")
+        return template.replace("{page}", str(page))
 
 
 def places_to_walk(publisher: type[Publisher], arguments: CrawlArguments, now: datetime) -> Iterator[ListingPlace]:
     """The lists of a run, most promising first.
 
     A period that ended before today is looked for in the archive lists by date alone, where the publisher has them:
-    walking back from today's front pages would cost its servers far more.
+    walking back from today's front pages would cost its servers far more. Keywords are given to the site's own
+    search, where it has one.
     """
+    if arguments.keywords and publisher.search and not arguments.discovery:
+        yield from _search_places(publisher.search, arguments)
+    else:
+        yield from listed_places(publisher, arguments, now)
+
+
+def listed_places(publisher: type[Publisher], arguments: CrawlArguments, now: datetime) -> Iterator[ListingPlace]:
+    """The lists of a run that does not, or may not, use the site's search."""
     ways = [way for way in publisher.discovery if not arguments.discovery or isinstance(way, arguments.discovery)]
     archives = [way for way in ways if isinstance(way, DatedIndex)]
     ended = arguments.until is not None and arguments.until < now - timedelta(days=1)
@@ -80,27 +102,32 @@ def reach(publisher: type[Publisher]) -> str:
     return f"{publisher.title} has an archive by date {first}"
 
 
+def _search_places(search: Search, arguments: CrawlArguments) -> Iterator[ListingPlace]:
+    for keyword in arguments.keywords:
+        yield ListingPlace(search, search.url.replace("{query}", quote_plus(keyword)))
+
+
 def _places(way: Discovery, publisher: type[Publisher], arguments: CrawlArguments) -> Iterator[ListingPlace]:
     sections = arguments.sections or tuple(publisher.sections)
     if isinstance(way, SectionPages):
         for section in sections:
             address = publisher.sections[section]
             yield ListingPlace(way, _join(address, way.page), section)
-    elif "{section}" in way.url:
+    elif _names_section(way.url):
         for section in sections:
-            yield ListingPlace(way, way.url.replace("{section}", section), section)
+            yield ListingPlace(way, _of_section(way.url, section, publisher), section)
     else:
         yield ListingPlace(way, way.url)
 
 
 def _join(address: str, page: str) -> str:
-    return address.rstrip("?") + page if page.startswith(("?", "/", "&")) else urljoin(address, page)
+    return address.rstrip("?") + page if page.startswith(("?", "/", "&", "[")) else urljoin(address, page)
 
 
 def _archive_places(
     way: DatedIndex, publisher: type[Publisher], arguments: CrawlArguments, now: datetime
 ) -> Iterator[ListingPlace]:
-    if "{section}" not in way.url:
+    if not _names_section(way.url):
         sections: tuple[str | None, ...] = (None,)
     elif arguments.sections or way.all_sections is None:
         sections = arguments.sections or tuple(publisher.sections)
@@ -108,14 +135,24 @@ def _archive_places(
         sections = (way.all_sections,)
     for generation, start in enumerate(_period_starts(way, arguments, now), 1):
         for section in sections:
-            template = _filled(way.url, start, section)
+            template = _of_section(_of_period(way.url, start), section or "", publisher)
             chosen = section if section in publisher.sections else None
             yield ListingPlace(way, template, chosen, generation)
 
 
-def _filled(template: str, start: datetime, section: str | None) -> str:
-    dated = re.sub(r"\{date:([^}]*)\}", lambda match: start.strftime(match[1]), template)
-    return dated.replace("{section}", section or "")
+def _names_section(template: str) -> bool:
+    return "{section}" in template or "{section_id}" in template
+
+
+def _of_section(template: str, section: str, publisher: type[Publisher]) -> str:
+    if not section:
+        template = template.replace("/{section}", "")
+    numbered = template.replace("{section_id}", publisher.section_ids.get(section, section))
+    return numbered.replace("{section}", section)
+
+
+def _of_period(template: str, start: datetime) -> str:
+    return re.sub(r"\{date:([^}]*)\}", lambda match: start.strftime(match[1]), template)
 
 
 def _period_starts(way: DatedIndex, arguments: CrawlArguments, now: datetime) -> Iterator[datetime]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -22,7 +22,14 @@ TIMESTAMP = pa.timestamp("us", tz="Asia/Jakarta")
 OFFSET = pa.int16()
 """Minutes east of UTC."""
 
-_SCALARS = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), datetime: TIMESTAMP}
+_SCALARS = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    date: pa.date32(),
+    datetime: TIMESTAMP,
+}
 
 Reader = Callable[[Any], Any]
 
@@ -65,13 +72,14 @@ def _arrow_columns(columns: Columns) -> Iterator[_Column]:
     shapes = dict(record_of(Article).fields)
     for name, printed in columns.items():
         shape = shapes[name]
-        yield _Column(_field(printed, shape), _reader(name, shape))
+        yield _Column(arrow_field(printed, shape), _reader(name, shape))
         if _without_none(shape) == Scalar(datetime):
             nullable = isinstance(shape, Nullable)
             yield _Column(pa.field(f"{printed}_offset", OFFSET, nullable=nullable), _offset_reader(name))
 
 
-def _field(name: str, shape: Shape) -> pa.Field:
+def arrow_field(name: str, shape: Shape) -> pa.Field:
+    """The Arrow field of a value of that shape; nullable where it may be None."""
     return pa.field(name, _type(_without_none(shape)), nullable=isinstance(shape, Nullable))
 
 
@@ -82,11 +90,11 @@ def _type(shape: Shape) -> pa.DataType:
         case Choice():
             return pa.string()
         case ListOf(item):
-            return pa.list_(_field("element", item))
+            return pa.list_(arrow_field("element", item))
         case StringMap():
             return pa.map_(pa.string(), pa.field("value", pa.string(), nullable=False))
         case Record(fields=fields):
-            return pa.struct([_field(name, inner) for name, inner in fields])
+            return pa.struct([arrow_field(name, inner) for name, inner in fields])
         case Nullable(inner):
             return _type(inner)
 
@@ -133,18 +141,19 @@ def _array(values: list[Any], kind: pa.DataType) -> tuple[pa.Array, int]:
     try:
         return pa.array(values, type=kind), 0
     except UnicodeEncodeError:
-        cleaned, replaced = _without_surrogates(values)
+        cleaned, replaced = without_surrogates(values)
         return pa.array(cleaned, type=kind), replaced
 
 
-def _without_surrogates(value: Any) -> tuple[Any, int]:
+def without_surrogates(value: Any) -> tuple[Any, int]:
+    """The value with U+FFFD for each lone surrogate in its strings, however deep, and how many there were."""
     if isinstance(value, str):
         return unicode_characters(value)
     if isinstance(value, dict):
         keys = list(value)
-        cleaned, replaced = _without_surrogates([value[key] for key in keys])
+        cleaned, replaced = without_surrogates([value[key] for key in keys])
         return dict(zip(keys, cleaned, strict=True)), replaced
     if isinstance(value, list | tuple):
-        pairs = [_without_surrogates(item) for item in value]
+        pairs = [without_surrogates(item) for item in value]
         return [item for item, _ in pairs], sum(count for _, count in pairs)
     return value, 0

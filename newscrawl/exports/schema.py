@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from newscrawl.exports.docstrings import class_description, field_descriptions
@@ -19,7 +19,9 @@ Schema = dict[str, Any]
 _SCALARS: dict[type, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
     datetime: {"type": "string", "format": "date-time"},
 }
 
@@ -47,7 +49,7 @@ def _object(record: Record, definitions: dict[str, Schema]) -> Schema:
     properties = {}
     for name, shape in record.fields:
         description = {"description": descriptions[name]} if name in descriptions else {}
-        properties[name] = {**_schema(shape, definitions), **description}
+        properties[name] = {**shape_schema(shape, definitions), **description}
     return {
         "description": class_description(record.cls),
         "type": "object",
@@ -57,21 +59,22 @@ def _object(record: Record, definitions: dict[str, Schema]) -> Schema:
     }
 
 
-def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+def shape_schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+    """The schema of one value; that of each dataclass in it is put into ``definitions`` under its name."""
     match shape:
         case Scalar(kind):
             return dict(_SCALARS[kind])
         case Choice(words):
             return {"enum": list(words)}
         case ListOf(item):
-            return {"type": "array", "items": _schema(item, definitions)}
+            return {"type": "array", "items": shape_schema(item, definitions)}
         case StringMap():
             return {"type": "object", "additionalProperties": {"type": "string"}}
         case Record(cls=cls):
             definitions[cls.__name__] = _object(shape, definitions)
             return {"$ref": f"#/$defs/{cls.__name__}"}
         case Nullable(inner):
-            return _or_null(_schema(inner, definitions))
+            return _or_null(shape_schema(inner, definitions))
 
 
 def _or_null(schema: Schema) -> Schema:

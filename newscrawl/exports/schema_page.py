@@ -11,7 +11,7 @@ from newscrawl.exports.shapes import Choice, ListOf, Nullable, Record, Scalar, S
 from newscrawl.exports.spreadsheet import CELL_LIMIT
 from newscrawl.items import Article
 
-_SCALARS = {str: "string", int: "integer", bool: "boolean", datetime: "datetime"}
+_SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", datetime: "datetime"}
 
 _INTRODUCTION = """\
 <!-- Written by: python -m newscrawl.exports.schema_page > docs/schema.md -->

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
+from math import isfinite
 from typing import Any, cast
 
 from newscrawl.exports.shapes import Choice, ListOf, Nullable, Record, Scalar, Shape, StringMap, record_of
 from newscrawl.items import Article
 
-JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 
 
 class UnexportableArticle(ValueError):  # noqa: N818 - it names the article's state, as NotAnArticle does
@@ -49,6 +50,8 @@ def converter(shape: Shape, name: str) -> Converter:
     match shape:
         case Scalar(kind) if kind is datetime:
             return _instant(name)
+        case Scalar(kind) if kind is float:
+            return _finite(name)
         case Scalar(kind):
             return _exact(kind, name)
         case Choice(words):
@@ -68,6 +71,15 @@ def _exact(kind: type, name: str) -> Converter:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise UnexportableArticle(f"{name} holds {type(value).__name__}, not {kind.__name__}")
         return cast("JsonValue", value)
+
+    return convert
+
+
+def _finite(name: str) -> Converter:
+    def convert(value: Any) -> JsonValue:
+        if not isinstance(value, float) or not isfinite(value):
+            raise UnexportableArticle(f"{name} holds {value!r}, not a finite number")
+        return value
 
     return convert
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value of ``kind``: str, int, bool or datetime."""
+    """A single value of ``kind``: str, int, float, bool, date or datetime."""
 
     kind: type
 
@@ -63,7 +63,7 @@ def record_of(cls: type) -> Record:
 def shape_of(hint: Any) -> Shape:
     """The shape of one type hint; TypeError for a hint that no export format has a rule for."""
     origin, arguments = get_origin(hint), get_args(hint)
-    if hint in (str, int, bool, datetime):
+    if hint in (str, int, float, bool, date, datetime):
         return Scalar(hint)
     if is_dataclass(hint) and isinstance(hint, type):
         return record_of(hint)

@@ -58,7 +58,7 @@ def _cell(value: JsonValue, url: str, counts: Counter[str]) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return str(value)
     text, replaced = xml_characters(_text(value))
     cell = guard(text)

@@ -11,7 +11,7 @@ from rich.table import Table
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.crawling.verdict import judge
+from newscrawl.crawling.verdict import judge, pages_fetched
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -28,9 +28,20 @@ _NOT_TAKEN = {
     "spider_exceptions/": "error: ",
 }
 
+_REMEMBERED = {
+    "newscrawl/store/new": "new",
+    "newscrawl/store/changed": "changed",
+    "newscrawl/store/same": "fetched again and unchanged",
+    "newscrawl/store/known": "known",
+    "newscrawl/store/copies": "copies of others",
+}
+
 _COUNTS = {
     "newscrawl/article/outside_period": "outside the period",
+    "newscrawl/article/without_keyword": "without the keyword",
     "newscrawl/article/same": "the same article again",
+    "newscrawl/store/gone": "deleted by the site, text kept",
+    "newscrawl/store/known_as_none": "known to be no article",
     "dupefilter/filtered": "an address asked for before",
     "robotstxt/forbidden": "forbidden by robots.txt",
     "newscrawl/listing/unreadable": "unreadable list",
@@ -75,7 +86,9 @@ def print_summary(spider: Spider, stats: Mapping[str, Any]) -> None:
 def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     articles = stats.get("item_scraped_count", 0)
     yield "articles", str(articles)
-    yield "pages fetched", str(stats.get("response_received_count", 0))
+    if remembered := _by_label(stats, _REMEMBERED):
+        yield "of these", remembered
+    yield "pages fetched", str(pages_fetched(stats))
     for label, count in _not_taken(stats):
         yield label, str(count)
     if articles:
@@ -106,6 +119,10 @@ def _shares(stats: Mapping[str, Any], articles: int) -> Iterator[str]:
     for first in range(0, len(_SHOWN_FIELDS), 4):
         names = _SHOWN_FIELDS[first : first + 4]
         yield ", ".join(f"{name} {100 * stats.get(f'newscrawl/field/{name}', 0) // articles}%" for name in names)
+
+
+def _by_label(stats: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    return ", ".join(f"{stats[key]} {label}" for key, label in labels.items() if stats.get(key))
 
 
 def _by_name(stats: Mapping[str, Any], prefix: str) -> str:

@@ -10,6 +10,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive import ArchiveWriter
+from newscrawl.crawling.known import KNOWN
 from newscrawl.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
+        if KNOWN in response.flags:
+            return response
         if "cached" in response.flags:
             self._count("cached")
             return response

@@ -34,7 +34,7 @@ def parse(**values: str):
 
 def test_nothing_typed_means_the_newest_articles_up_to_a_limit():
     arguments = parse()
-    assert arguments.limit == NEWEST_LIMIT
+    assert arguments.window == NEWEST_LIMIT
     assert not arguments.has_period
     assert arguments.related_depth == 1
 

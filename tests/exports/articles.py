@@ -106,6 +106,8 @@ def _any(shape: Shape, text: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
             return _any_instant()
         case Scalar(kind) if kind is int:
             return st.integers(-(2**63), 2**63 - 1)
+        case Scalar(kind) if kind is float:
+            return st.floats(allow_nan=False, allow_infinity=False)
         case Scalar(kind):
             return text if kind is str else st.booleans()
 
