@@ -53,7 +53,7 @@ def judge(stats: Mapping[str, Any]) -> Verdict:
         return Verdict(ExitCode.INTERRUPTED, ("Interrupted before the end; running the same command again goes on.",))
     if reason not in COMPLETE_REASONS:
         return Verdict(ExitCode.DATA_TROUBLE, (f"The run ended early ({reason or 'for an unknown reason'}).",))
-    if articles or stats.get("newscrawl/store/known"):
+    if articles or any(stats.get(f"newscrawl/store/{outcome}") for outcome in ("known", "same", "older")):
         return Verdict(ExitCode.WORKED)
     return _why_nothing(stats)
 
