@@ -108,8 +108,11 @@ class ArticleFeeds(FeedExporter):
     def _end_run(self) -> None:
         if not self._failed:
             self._failed = True
-            assert self.crawler.engine is not None
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason="feed_failed"))
+            self._stop_crawling()
+
+    def _stop_crawling(self) -> None:
+        assert self.crawler.engine is not None
+        deferred_from_coro(self.crawler.engine.close_spider_async(reason="feed_failed"))
 
     async def close_spider(self, spider: Spider, reason: str = "finished") -> None:
         self._reason = reason

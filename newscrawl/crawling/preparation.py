@@ -1,0 +1,69 @@
+"""What every command that crawls does before the first request."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.crawling.arguments import parse_arguments
+from newscrawl.crawling.browser import chromium_path
+from newscrawl.crawling.memory import memory_of
+from newscrawl.crawling.spider import NewsSpider, run_moment
+from newscrawl.errors import ConfigurationError
+from newscrawl.feeds.extension import check_feeds
+from newscrawl.middlewares.archive import check_archive
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.crawler import Crawler, CrawlerRunnerBase
+    from scrapy.settings import BaseSettings
+
+_MACHINERY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
+
+
+def keep_log_readable(settings: BaseSettings, options: argparse.Namespace) -> None:
+    """Where a live line tells the progress on a terminal, log warnings only, unless a level was chosen.
+
+    Scrapy's lists of components and settings stay for those who debug; at INFO they bury what happens.
+    """
+    chosen = options.loglevel or options.logfile or any(value.startswith("LOG_LEVEL=") for value in options.set)
+    if sys.stderr.isatty() and settings.getbool("PROGRESS_ENABLED") and not chosen:
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+    if settings["LOG_LEVEL"] == "INFO":
+        for name in _MACHINERY:
+            logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
+
+
+def prepare_crawler(runner: CrawlerRunnerBase, name: str, typed: Mapping[str, str]) -> Crawler:
+    """The crawler of one run, its store open and its publisher locked.
+
+    Raises ConfigurationError for whatever can be told before the run starts (PublisherLocked is one), StorageTrouble
+    where the disk is full.
+    """
+    crawler = runner.create_crawler(_spider_named(runner, name))
+    check_feeds(crawler.settings)
+    check_archive(crawler.settings)
+    if issubclass(crawler.spidercls, NewsSpider):
+        publisher = crawler.spidercls.publisher
+        if parse_arguments(typed, publisher, run_moment(crawler)).render == "browser":
+            chromium_path()
+        memory = memory_of(crawler, publisher.name)
+        memory.store.ensure_space(least=crawler.settings.getint("STORE_LEAST_FREE"))
+    return crawler
+
+
+def _spider_named(runner: CrawlerRunnerBase, name: str) -> type[Any]:
+    try:
+        return runner.spider_loader.load(name)
+    except KeyError:
+        raise ConfigurationError(f"no publisher is named {name!r}{did_you_mean(name, runner)}") from None
+
+
+def did_you_mean(name: str, runner: CrawlerRunnerBase) -> str:
+    """The end of a sentence about a name that nobody has."""
+    close = get_close_matches(name, runner.spider_loader.list(), n=1)
+    return f"; did you mean {close[0]!r}?" if close else "; 'scrapy list' prints them all"

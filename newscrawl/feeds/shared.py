@@ -1,0 +1,104 @@
+"""Feeds that several crawls of one process write together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from scrapy import signals
+from scrapy.utils.defer import deferred_from_coro
+
+from newscrawl.crawling.verdict import COMPLETE_REASONS
+from newscrawl.feeds.extension import ArticleFeeds
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.core.engine import ExecutionEngine
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+    from scrapy.signalmanager import SignalManager
+    from scrapy.statscollectors import StatsCollector
+
+Result = TypeVar("Result")
+
+
+def is_shared(uri: str) -> bool:
+    """Whether a feed is one for all crawls: its name does not say whose articles it holds."""
+    return "%(name)" not in uri
+
+
+class SharedFeeds:
+    """Opens the feeds with the first crawl and puts the files in place when the last one is over.
+
+    ``settings`` names the feeds in FEEDS. A crawl that is refused or fails leaves the others' articles whole; an
+    interrupted one, or one that the machine ended, makes the files partial.
+    """
+
+    def __init__(self, settings: BaseSettings, crawlers: Collection[Crawler]) -> None:
+        self._settings = settings
+        self._crawlers = list(crawlers)
+        self._running = set(crawlers)
+        self._reasons: list[str] = []
+        self._exporter: ArticleFeeds | None = None
+        for crawler in crawlers:
+            crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
+            crawler.signals.connect(self.item_scraped, signal=signals.item_scraped)
+            crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @property
+    def stats(self) -> Mapping[str, Any]:
+        """What became of the feeds: the stats of ``ArticleFeeds``."""
+        return self._exporter.crawler.stats.get_stats() if self._exporter else {}
+
+    def spider_opened(self, spider: Spider) -> None:
+        if self._exporter is None:
+            self._exporter = _Exporter(_host(spider.crawler, self._settings), self._crawlers)
+            self._exporter.open_spider(spider)
+
+    def item_scraped(self, item: Any, spider: Spider) -> None:
+        assert self._exporter is not None
+        self._exporter.item_scraped(item, spider)
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:
+        self._reasons.append(reason)
+        self._running.discard(spider.crawler)
+        if not self._running and self._exporter is not None:
+            await self._exporter.close_spider(spider, self._reason())
+
+    def is_over(self, result: Result, crawler: Crawler) -> Result:
+        """Do not wait for a crawl that ended, or never began; a callback of its Deferred."""
+        self._running.discard(crawler)
+        return result
+
+    def _reason(self) -> str:
+        """Why the writing ends: as the crawls did, where the machine or somebody ended one."""
+        ended = [reason for reason in self._reasons if reason in {"shutdown", "store_failed", "feed_failed"}]
+        return next(iter(ended), next(iter(COMPLETE_REASONS)))
+
+
+@dataclass(slots=True)
+class _Host:
+    """What the exporter asks of its crawler; the crawls come and go, and the feeds stay."""
+
+    settings: BaseSettings
+    stats: StatsCollector
+    signals: SignalManager
+    spider: Spider | None
+    engine: ExecutionEngine | None
+
+
+def _host(crawler: Crawler, settings: BaseSettings) -> Crawler:
+    stats = type(crawler.stats)(crawler)
+    return cast("Crawler", _Host(settings, stats, crawler.signals, crawler.spider, crawler.engine))
+
+
+class _Exporter(ArticleFeeds):
+    def __init__(self, crawler: Crawler, crawlers: Collection[Crawler]) -> None:
+        self._crawlers = crawlers
+        super().__init__(crawler)
+
+    def _stop_crawling(self) -> None:
+        for crawler in self._crawlers:
+            if crawler.engine is not None and crawler.engine.spider is not None:
+                deferred_from_coro(crawler.engine.close_spider_async(reason="feed_failed"))
