@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -20,9 +21,10 @@ from newscrawl.feeds.shared import SharedFeeds, is_shared
 from newscrawl.store import PublisherLocked, StorageTrouble
 
 if TYPE_CHECKING:
+    from asyncio import Task
+
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
-    from twisted.internet.defer import Deferred
 
 
 class Command(BaseRunSpiderCommand):
@@ -101,9 +103,9 @@ class Command(BaseRunSpiderCommand):
     def _crawl(self, crawlers: dict[str, Crawler], feeds: SharedFeeds | None, typed: dict[str, str]) -> None:
         assert self.crawler_process is not None
         for crawler in crawlers.values():
-            crawling = cast("Deferred[None]", self.crawler_process.crawl(crawler, **typed))
+            crawling = cast("Task[None]", self.crawler_process.crawl(crawler, **typed))
             if feeds is not None:
-                crawling.addBoth(feeds.is_over, crawler)
+                crawling.add_done_callback(partial(feeds.is_over, crawler))
         with live_line(lambda: [crawler.stats.get_stats() for crawler in crawlers.values()]):
             self.crawler_process.start()
 

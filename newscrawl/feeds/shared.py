@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
 from scrapy.utils.defer import deferred_from_coro
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from scrapy.signalmanager import SignalManager
     from scrapy.statscollectors import StatsCollector
-
-Result = TypeVar("Result")
 
 
 def is_shared(uri: str) -> bool:
@@ -66,10 +64,9 @@ class SharedFeeds:
         if not self._running and self._exporter is not None:
             await self._exporter.close_spider(spider, self._reason())
 
-    def is_over(self, result: Result, crawler: Crawler) -> Result:
-        """Do not wait for a crawl that ended, or never began; a callback of its Deferred."""
+    def is_over(self, crawler: Crawler, task: object) -> None:
+        """Do not wait for a crawl that ended, or never began; a callback of its task."""
         self._running.discard(crawler)
-        return result
 
     def _reason(self) -> str:
         """Why the writing ends: as the crawls did, where the machine or somebody ended one."""
