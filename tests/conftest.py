@@ -69,6 +69,10 @@ class RunCrawl(Protocol):
     def __call__(self, *arguments: str, env: Mapping[str, str] | None = None, timeout: float = 120) -> Crawl: ...
 
 
+class StartCommand(Protocol):
+    def __call__(self, *arguments: str) -> subprocess.Popen[str]: ...
+
+
 @pytest.fixture(scope="session")
 def site_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One server for all tests of a process."""
@@ -115,3 +119,23 @@ def crawl(site: Site, tmp_path: Path) -> RunCrawl:
         return Crawl(done.returncode, done.stdout, done.stderr, tmp_path)
 
     return run
+
+
+@pytest.fixture
+def command(site: Site, tmp_path: Path) -> StartCommand:
+    """Starts ``scrapy ...`` in the folder of the test, with the site as its whole internet, and does not wait."""
+
+    def start(*arguments: str) -> subprocess.Popen[str]:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
+            **site.environment,
+        }
+        return subprocess.Popen(
+            [sys.executable, "-m", "scrapy", *arguments],
+            cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    return start

@@ -9,10 +9,8 @@ from typing import NoReturn
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.crawling.preparation import keep_log_readable, prepare_crawler
-from newscrawl.crawling.verdict import ExitCode, judge
-from newscrawl.errors import ConfigurationError
-from newscrawl.store import PublisherLocked, StorageTrouble
+from newscrawl.crawling.log import keep_log_readable
+from newscrawl.crawling.verdict import ExitCode
 
 
 class Command(CrawlCommand):
@@ -25,30 +23,21 @@ class Command(CrawlCommand):
         try:
             super().process_options(args, opts)
         except UsageError as error:
-            self._refuse(str(error))
+            self._refuse(str(error), ExitCode.WRONG_USE)
         assert self.settings is not None
         keep_log_readable(self.settings, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            self._refuse("name one publisher: scrapy crawl suara ('scrapy list' prints them all)")
+        # Scrapy imports every command to run one of them, and crawling takes long to import.
+        from newscrawl.crawling.running import RefusedRun, crawl_one
+
         assert self.crawler_process is not None
         try:
-            crawler = prepare_crawler(self.crawler_process, args[0], opts.spargs)
-        except PublisherLocked as error:
-            self._refuse(str(error), ExitCode.LOCKED)
-        except ConfigurationError as error:
-            self._refuse(str(error))
-        except StorageTrouble as error:
-            self._refuse(str(error), ExitCode.MACHINE_TROUBLE)
-        self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
-        if self.crawler_process.bootstrap_failed:
-            self.exitcode = ExitCode.WRONG_USE
-        else:
-            self.exitcode = judge(crawler.stats.get_stats()).code
+            self.exitcode = crawl_one(self.crawler_process, args, opts.spargs)
+        except RefusedRun as refusal:
+            self._refuse(str(refusal), refusal.code)
 
     @staticmethod
-    def _refuse(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
+    def _refuse(message: str, code: ExitCode) -> NoReturn:
         print(f"scrapy crawl: {message}", file=sys.stderr)
         sys.exit(code)

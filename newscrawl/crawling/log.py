@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import TYPE_CHECKING, Any
 
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
 if TYPE_CHECKING:
+    import argparse
+
     from scrapy import Spider
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
+
+_MACHINERY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
+
+
+def keep_log_readable(settings: BaseSettings, options: argparse.Namespace) -> None:
+    """Where a live line tells the progress on a terminal, log warnings only, unless a level was chosen.
+
+    Scrapy's lists of components and settings stay for those who debug; at INFO they bury what happens.
+    """
+    chosen = options.loglevel or options.logfile or any(value.startswith("LOG_LEVEL=") for value in options.set)
+    if sys.stderr.isatty() and settings.getbool("PROGRESS_ENABLED") and not chosen:
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
+    if settings["LOG_LEVEL"] == "INFO":
+        for name in _MACHINERY:
+            logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
 
 
 class BodylessLogFormatter(LogFormatter):

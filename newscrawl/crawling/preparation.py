@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -17,25 +15,7 @@ from newscrawl.feeds.extension import check_feeds
 from newscrawl.middlewares.archive import check_archive
 
 if TYPE_CHECKING:
-    import argparse
-
     from scrapy.crawler import Crawler, CrawlerRunnerBase
-    from scrapy.settings import BaseSettings
-
-_MACHINERY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log")
-
-
-def keep_log_readable(settings: BaseSettings, options: argparse.Namespace) -> None:
-    """Where a live line tells the progress on a terminal, log warnings only, unless a level was chosen.
-
-    Scrapy's lists of components and settings stay for those who debug; at INFO they bury what happens.
-    """
-    chosen = options.loglevel or options.logfile or any(value.startswith("LOG_LEVEL=") for value in options.set)
-    if sys.stderr.isatty() and settings.getbool("PROGRESS_ENABLED") and not chosen:
-        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
-    if settings["LOG_LEVEL"] == "INFO":
-        for name in _MACHINERY:
-            logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
 
 
 def prepare_crawler(runner: CrawlerRunnerBase, name: str, typed: Mapping[str, str]) -> Crawler:

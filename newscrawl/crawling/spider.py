@@ -107,11 +107,15 @@ class NewsSpider(scrapy.Spider):
             return
         if self.arguments.has_period:
             self.logger.info("%s", reach(self.publisher))
-        for place in places_to_walk(self.publisher, self.arguments, self._now):
+        for place in self.places():
             yield self._listing_request(place, 1)
         left = [link for url in self.memory.leads(most=_MOST_LEADS) if self._choice.is_wanted(link := ListedLink(url))]
         for request in self._article_requests(left, depth=0, generation=LAST_GENERATION):
             yield request
+
+    def places(self) -> Iterable[ListingPlace]:
+        """The lists of the run, most promising first."""
+        return places_to_walk(self.publisher, self.arguments, self._now)
 
     def _listing_request(self, place: ListingPlace, page: int, url: str | None = None) -> scrapy.Request:
         url = url or place.url(page)
@@ -148,6 +152,7 @@ class NewsSpider(scrapy.Spider):
         fresh = self._choice.fresh(listing, place)
         wanted = self._choice.wanted(fresh, place)
         self._stats.inc_value("newscrawl/listing/links", len(wanted))
+        self._stats.inc_value(f"newscrawl/listing/of/{place.kind}", len(fresh))
         brings_news = False
         for offset in range(0, len(wanted), LISTING_BATCH):
             generation = place.generation + page - 1 + offset // LISTING_BATCH
@@ -182,7 +187,7 @@ class NewsSpider(scrapy.Spider):
             self._stats.inc_value("newscrawl/listing/cut")
         elif place.has_pages:
             yield self._listing_request(place, page + 1)
-        elif listing.next_url and not place.is_xml:
+        elif listing.next_url and place.follows_links:
             yield self._listing_request(place, page + 1, listing.next_url)
 
     def _article_requests(self, links: Iterable[ListedLink], depth: int, generation: int) -> Iterator[scrapy.Request]:
@@ -279,12 +284,13 @@ class NewsSpider(scrapy.Spider):
     def _following_page(self, response: Response, article: Article, lead: Lead) -> scrapy.Request | None:
         """The request for the next page of an article that the site serves in parts only."""
         parts = (*lead.parts, article)
-        served = parts[0].page_count if "{page}" in self.publisher.page_query else min(2, parts[0].page_count)
+        second, third = (self.publisher.page_query.format(page=part + 1, part=part) for part in (1, 2))
+        served = parts[0].page_count if second != third else min(2, parts[0].page_count)
         if not self.publisher.page_links or len(parts) >= served:
             return None
         if not lead.parts and not response.css(self.publisher.page_links):
             return None
-        query = self.publisher.page_query.format(page=len(parts) + 1)
+        query = self.publisher.page_query.format(page=len(parts) + 1, part=len(parts))
         return self._article_request(replace(lead, parts=parts), query=query)
 
     def _fetched(self, article: Article, lead: Lead) -> Iterator[Article | scrapy.Request]:
@@ -353,9 +359,10 @@ class NewsSpider(scrapy.Spider):
 
     def listing_failed(self, failure: Failure) -> Iterator[scrapy.Request]:
         """A listing that could not be fetched costs the run that list; without the site's search the lists serve."""
-        self._count_failure("listing", failure)
-        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        if isinstance(failure.value, IgnoreRequest) and isinstance(request.cb_kwargs["place"].way, Search):
+        reason = self._count_failure("listing", failure)
+        place: ListingPlace = failure.request.cb_kwargs["place"]  # type: ignore[attr-defined]
+        self._stats.set_value(f"newscrawl/listing/trouble/{place.kind}", reason)
+        if isinstance(failure.value, IgnoreRequest) and isinstance(place.way, Search):
             for place in listed_places(self.publisher, self.arguments, self._now):
                 yield self._listing_request(place, 1)
 
@@ -374,7 +381,7 @@ def run_moment(crawler: Crawler) -> datetime:
     return datetime.now(UTC)
 
 
-def spider_for(publisher: type[Publisher]) -> type[NewsSpider]:
+def spider_for(publisher: type[Publisher], base: type[NewsSpider] = NewsSpider) -> type[NewsSpider]:
     """The spider class of a publisher, named as people type it."""
     attributes: Mapping[str, Any] = {
         "name": publisher.name,
@@ -383,7 +390,7 @@ def spider_for(publisher: type[Publisher]) -> type[NewsSpider]:
         "__module__": publisher.__module__,
         "__doc__": publisher.__doc__,
     }
-    return type(f"{publisher.__name__}Spider", (NewsSpider,), dict(attributes))
+    return type(f"{publisher.__name__}Spider", (base,), dict(attributes))
 
 
 def _fetched_at(response: Response) -> datetime:

@@ -15,6 +15,7 @@ from newscrawl.publishers import (
     DatedSitemap,
     Discovery,
     Feed,
+    Index,
     NewsSitemap,
     Publisher,
     Search,
@@ -48,6 +49,11 @@ class ListingPlace:
     generation: int = 1
 
     @property
+    def kind(self) -> str:
+        """What sort of list it is, for people and for stats: ``NewsSitemap``, ``Index``, …"""
+        return type(self.way).__name__
+
+    @property
     def has_pages(self) -> bool:
         """Whether page 2 has an address of its own."""
         return "{page}" in self.template or _OFFSET.search(self.template) is not None
@@ -56,6 +62,11 @@ class ListingPlace:
     def is_xml(self) -> bool:
         """Whether the list is a sitemap or a feed."""
         return isinstance(self.way, NewsSitemap | DatedSitemap | Feed)
+
+    @property
+    def follows_links(self) -> bool:
+        """Whether a page's own link to the next one is followed."""
+        return not self.is_xml and not (isinstance(self.way, SectionPages) and self.way.page is None)
 
     def url(self, page: int) -> str:
         """The address of that page, counted from 1; a list's first page has its plain address."""
@@ -108,16 +119,13 @@ def _search_places(search: Search, arguments: CrawlArguments) -> Iterator[Listin
 
 
 def _places(way: Discovery, publisher: type[Publisher], arguments: CrawlArguments) -> Iterator[ListingPlace]:
-    sections = arguments.sections or tuple(publisher.sections)
     if isinstance(way, SectionPages):
-        for section in sections:
-            address = publisher.sections[section]
-            yield ListingPlace(way, _join(address, way.page), section)
-    elif _names_section(way.url):
-        for section in sections:
-            yield ListingPlace(way, _of_section(way.url, section, publisher), section)
-    else:
-        yield ListingPlace(way, way.url)
+        for section in arguments.sections or publisher.sections:
+            yield ListingPlace(way, _join(publisher.sections[section], way.page or ""), section)
+        return
+    for word in _section_words(way, publisher, arguments):
+        chosen = word if word in publisher.sections else None
+        yield ListingPlace(way, _of_section(way.url, word, publisher), chosen)
 
 
 def _join(address: str, page: str) -> str:
@@ -127,21 +135,22 @@ def _join(address: str, page: str) -> str:
 def _archive_places(
     way: DatedIndex, publisher: type[Publisher], arguments: CrawlArguments, now: datetime
 ) -> Iterator[ListingPlace]:
-    if not _names_section(way.url):
-        sections: tuple[str | None, ...] = (None,)
-    elif arguments.sections or way.all_sections is None:
-        sections = arguments.sections or tuple(publisher.sections)
-    else:
-        sections = (way.all_sections,)
+    words = _section_words(way, publisher, arguments)
     for generation, start in enumerate(_period_starts(way, arguments, now), 1):
-        for section in sections:
-            template = _of_section(_of_period(way.url, start), section or "", publisher)
-            chosen = section if section in publisher.sections else None
-            yield ListingPlace(way, template, chosen, generation)
+        for word in words:
+            chosen = word if word in publisher.sections else None
+            yield ListingPlace(way, _of_section(_of_period(way.url, start), word, publisher), chosen, generation)
 
 
-def _names_section(template: str) -> bool:
-    return "{section}" in template or "{section_id}" in template
+def _section_words(
+    way: NewsSitemap | Index | DatedIndex | Feed, publisher: type[Publisher], arguments: CrawlArguments
+) -> tuple[str, ...]:
+    """What stands for the section in the template, a list each; one empty word where the template names none."""
+    if "{section}" not in way.url and "{section_id}" not in way.url:
+        return ("",)
+    if not arguments.sections and isinstance(way, Index | DatedIndex) and way.all_sections is not None:
+        return (way.all_sections,)
+    return arguments.sections or tuple(publisher.sections)
 
 
 def _of_section(template: str, section: str, publisher: type[Publisher]) -> str:

@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from scrapy.statscollectors import StatsCollector
 
 
-def is_shared(uri: str) -> bool:
-    """Whether a feed is one for all crawls: its name does not say whose articles it holds."""
-    return "%(name)" not in uri
-
-
 class SharedFeeds:
     """Opens the feeds with the first crawl and puts the files in place when the last one is over.
 

@@ -2,10 +2,8 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from protego import Protego
 from newscrawl.dedup import canonical_url
 from newscrawl.publishers import publisher_for_url
 from newscrawl.store import Store
-from tests.conftest import ROOT, Crawl
+from tests.conftest import Crawl
 from tests.site.publishers import publisher_sites
 
 SITES = {one.publisher.name: one for one in publisher_sites() if one.publisher.rendering == "http"}
@@ -40,26 +38,6 @@ def brought(path: Path):
 
 
 @pytest.fixture
-def command(site, tmp_path):
-    """Starts a command in the folder of the test, with the site as its whole internet."""
-
-    def start(*arguments):
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            **site.environment,
-        }
-        return subprocess.Popen(
-            [sys.executable, "-m", "scrapy", *arguments],
-            cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    return start
-
-
-@pytest.fixture
 def crawlall(command, tmp_path):
     def run(*arguments):
         process = command("crawlall", *arguments)
@@ -80,7 +58,7 @@ def test_every_publisher_brings_exactly_its_articles_as_its_site_asks(crawlall, 
         requests[publisher_for_url(request["url"]).name].append(request)
     for name, one in SITES.items():
         asked = [request for request in requests[name] if not request["url"].endswith("/robots.txt")]
-        gaps = [after["time"] - before["time"] for before, after in zip(asked, asked[1:], strict=False)]
+        gaps = [after["time"] - before["time"] for before, after in pairwise(asked)]
         assert min(gaps) >= one.publisher.delay - _CLOCK_ERROR, name
         rules = Protego.parse(one.robots.read_text(encoding="utf-8"))
         assert [request["url"] for request in asked if not rules.can_fetch(request["url"], "newscrawl")] == [], name
