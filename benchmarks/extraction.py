@@ -4,6 +4,7 @@
     python benchmarks/extraction.py --peers --speed        the other extractors that are installed, pages a second
     python benchmarks/extraction.py --memory 10000         peak memory over that many pages
     python benchmarks/extraction.py --show kompas          what differs on the pages whose file name holds the word
+    python benchmarks/extraction.py --raise-floors         write what is better than ``extraction_floor.json`` into it
 
 The pages and labels lie in ``../shared/pages`` beside the checkout; ``--pages`` names another folder.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import math
 import re
 import resource
 import socket
@@ -31,6 +33,8 @@ from newscrawl.extraction import extract_article
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "pages"
 FLOORS = Path(__file__).with_name("extraction_floor.json")
 _WIB = timezone(timedelta(hours=7))
+_FEWER_IS_BETTER = frozenset({"leaked_lines"})
+_ROUNDING = 10_000
 FIELDS = ("title", "published_at", "authors", "editors", "section", "tags")
 
 
@@ -63,6 +67,8 @@ class Result:
 
 
 Extractor = Callable[[bytes, str], Result]
+Figures = dict[str, dict[str, float]]
+"""Column by column what was measured, by extractor."""
 
 
 def load_labels(pages: Path = PAGES) -> list[Label]:
@@ -323,6 +329,50 @@ def differences(extract: Extractor, label: Label) -> Iterator[str]:
     yield from (f"LEAKED {line[:120]}" for line in leaked_lines(result, label.gold))
 
 
+def our_figures(labels: Sequence[Label]) -> Figures:
+    """The figures of this project's two modes: with the publishers' page classes, and the generic extractor alone."""
+    return {name: score(extract, labels) for name, extract in our_extractors().items()}
+
+
+def our_extractors() -> dict[str, Extractor]:
+    """The two modes by the names under which the table and the floors know them."""
+    return {"page classes": newscrawl_extractor(True), "generic only": newscrawl_extractor(False)}
+
+
+def load_floors(path: Path = FLOORS) -> Figures:
+    """The pinned figures by mode and column; none where the file is missing."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def below_floors(figures: Figures, floors: Figures) -> list[str]:
+    """A line for every pinned figure that is not reached or no longer measured."""
+    lines: list[str] = []
+    for mode, pinned in floors.items():
+        for name, floor in pinned.items():
+            found = figures.get(mode, {}).get(name)
+            if found is None:
+                lines.append(f"{mode}: {name} is pinned at {floor} and was not measured")
+            elif _better(name, floor, found):
+                lines.append(f"{mode}: {name} is {found:.4f}, pinned at {floor}")
+    return lines
+
+
+def raised_floors(figures: Figures, floors: Figures) -> Figures:
+    """The floors with every figure that is now better, rounded to the worse side, in its place; none gets worse."""
+    raised = {mode: dict(pinned) for mode, pinned in floors.items()}
+    for mode, columns in figures.items():
+        pinned = raised.setdefault(mode, {})
+        for name, found in columns.items():
+            rounded = math.ceil(found) if name in _FEWER_IS_BETTER else math.floor(found * _ROUNDING) / _ROUNDING
+            if name not in pinned or _better(name, rounded, pinned[name]):
+                pinned[name] = rounded
+    return raised
+
+
+def _better(name: str, one: float, other: float) -> bool:
+    return one < other if name in _FEWER_IS_BETTER else one > other
+
+
 def _print_table(rows: dict[str, dict[str, float]]) -> None:
     names = list(next(iter(rows.values())))
     print(f"{'':22}" + "".join(f"{name:>14}" for name in names))
@@ -340,9 +390,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--memory", type=int, metavar="PAGES", help="measure peak memory over that many pages")
     parser.add_argument("--show", metavar="WORD", help="print what differs on these pages")
     parser.add_argument("--generic", action="store_true", help="with --show: without page classes")
+    parser.add_argument("--raise-floors", action="store_true", help="pin the figures that are better than the floors")
     options = parser.parse_args(arguments)
     labels = load_labels(options.pages)
-    ours = {"page classes": newscrawl_extractor(True), "generic only": newscrawl_extractor(False)}
+    ours = our_extractors()
     if options.show is not None:
         extract = ours["generic only" if options.generic else "page classes"]
         for label in labels:
@@ -351,7 +402,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     forbid_network()
     peers = {name: guarded(peer) for name, peer in installed_peers().items()} if options.peers else {}
-    _print_table({name: score(extract, labels) for name, extract in (ours | peers).items()})
+    figures = {name: score(extract, labels) for name, extract in (ours | peers).items()}
+    _print_table(figures)
+    if options.raise_floors:
+        raised = raised_floors({name: figures[name] for name in ours}, load_floors())
+        FLOORS.write_text(json.dumps(raised, indent=2) + "\n", encoding="utf-8")
     if options.speed:
         speeds = {name: pages_per_second(peer, labels, options.rounds) for name, peer in (ours | peers).items()}
         for name, speed in speeds.items():

@@ -12,11 +12,11 @@ from typing import Literal
 from newscrawl.crawling.links import TimeSpan
 from newscrawl.crawling.zone import WIB
 from newscrawl.errors import ConfigurationError
-from newscrawl.publishers import DatedIndex, Feed, Index, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers import DatedIndex, DatedSitemap, Feed, Index, NewsSitemap, Publisher, SectionPages
 from newscrawl.store import DEFAULT_REVISIT, Revisit, parse_revisit
 
 DISCOVERY_KINDS: Mapping[str, tuple[type, ...]] = {
-    "sitemap": (NewsSitemap,),
+    "sitemap": (NewsSitemap, DatedSitemap),
     "index": (Index, DatedIndex),
     "sections": (SectionPages,),
     "feeds": (Feed,),

@@ -37,10 +37,14 @@ class LinkChoice:
     def is_wanted(self, link: ListedLink, *, of_section: bool = False) -> bool:
         """Whether the article was asked for; one whose address names no section is where its list is a section's."""
         section = self._publisher.url_parts(link.url).get("section")
-        if self._arguments.sections and not (section in self._arguments.sections if section else of_section):
+        if self._arguments.sections and not (self._is_chosen(section) if section else of_section):
             return False
         span = published_span(link, self._publisher)
         return span is None or self._arguments.may_hold(span)
+
+    def _is_chosen(self, section: str) -> bool:
+        """Whether the section or one around it was asked for: ``daerah/jatim`` is a part of ``daerah``."""
+        return any(f"{section}/".startswith(f"{chosen}/") for chosen in self._arguments.sections)
 
     def are_all_older(self, links: Sequence[ListedLink]) -> bool:
         """Whether a list has come to where nothing asked for can follow."""

@@ -34,10 +34,10 @@ class Lead:
         return -100 * self.generation - self.rank
 
     def url(self, page: str | None) -> str:
-        """The address to fetch, with that query added, or with that end of the path where it begins with a slash."""
+        """The address to fetch, with that query added, or that end of the path where it begins with a slash or dash."""
         if not page:
             return self.canonical
         parts = urlsplit(self.canonical)
-        if page.startswith("/"):
+        if page.startswith(("/", "-")):
             return urlunsplit(parts._replace(path=parts.path + page))
         return urlunsplit(parts._replace(query="&".join(filter(None, (parts.query, page)))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 
 from newscrawl.crawling.zone import WIB
-from newscrawl.dates import PublicationDate, parse_publication_date
+from newscrawl.dates import DateEvidence, PublicationDate, parse_publication_date, reconcile
 from newscrawl.publishers import Publisher
 
 _BEGINNING = datetime(1990, 1, 1, tzinfo=UTC)
@@ -49,10 +49,18 @@ def published_span(link: ListedLink, publisher: type[Publisher]) -> TimeSpan | N
         raw = " ".join(filter(None, (parts["date"], _clock(parts.get("time")))))
         if span := _span(parse_publication_date(raw)):
             return span
-    if span := _span(link.published):
+    if span := _span(_corrected(link.published, link, publisher)):
         return span
-    modified = _span(link.modified)
+    modified = _span(_corrected(link.modified, link, publisher))
     return TimeSpan(_BEGINNING, modified.end) if modified else None
+
+
+def _corrected(found: PublicationDate | None, link: ListedLink, publisher: type[Publisher]) -> PublicationDate | None:
+    """A sitemap's date in the zone that it is known to mean, whatever zone it names."""
+    if found is None or link.source != "sitemap" or not isinstance(found.value, datetime):
+        return found
+    meant = reconcile([DateEvidence(link.source, found.raw)], site=publisher.domains[0], reference=None).value
+    return replace(found, value=meant) if isinstance(meant, datetime) else found
 
 
 def _clock(digits: str | None) -> str | None:
@@ -66,7 +74,9 @@ def _span(found: PublicationDate | None) -> TimeSpan | None:
     if found is None or found.value is None:
         return None
     if isinstance(found.value, datetime):
-        return TimeSpan(found.value, found.value + timedelta(minutes=1))
+        # "2 jam lalu" is said of everything between one hour and three hours ago.
+        slack = timedelta(hours=1) if found.precision == "hour" else timedelta()
+        return TimeSpan(found.value - slack, found.value + slack + timedelta(minutes=1))
     if found.precision != "day":
         return None
     start = datetime.combine(found.value, time.min, WIB)

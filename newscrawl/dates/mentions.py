@@ -31,7 +31,7 @@ from newscrawl.dates.zones import is_in_range
 
 Reader = Callable[[Scan, int], DateMention | None]
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|(?P<number>[0-9]+)")
 
 
 def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
@@ -48,9 +48,11 @@ def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
     readers, number_readers = _readers(), _number_readers()
     position = 0
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        found = number_readers if word[0] <= "9" else readers.get(word.lower())
-        if found is None or start < position or _is_inside_word(text, start, word):
+        found = number_readers if match.lastgroup else readers.get(match[0])
+        if found is None:
+            continue
+        start = match.start()
+        if start < position or _is_inside_word(text, start, match[0]):
             continue
         for read in found:
             mention = read(scan, start)
@@ -119,7 +121,7 @@ def _number_readers() -> tuple[Reader, ...]:
 
 @cache
 def _readers() -> dict[str, tuple[Reader, ...]]:
-    """Who reads on from a word, in the order they are asked."""
+    """Who reads on from a word in small letters, capitalised or in capitals, in the order they are asked."""
     readers: dict[str, tuple[Reader, ...]] = {}
     table: tuple[tuple[tuple[str, ...], tuple[Reader, ...]], ...] = (
         ((*WEEKDAY_NAMES, *ENGLISH_WEEKDAY_NAMES, "jum"), (_weekday,)),
@@ -147,4 +149,5 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
     for begins, asked in table:
         for word in begins:
             readers[word] = (*readers.get(word, ()), *asked)
-    return readers
+    spellings = (str.lower, str.capitalize, str.upper)
+    return {spell(word): asked for word, asked in readers.items() for spell in spellings}

@@ -21,10 +21,15 @@ from newscrawl.dates.publication_grammar import (
 )
 from newscrawl.dates.publication_relative import read_relative
 from newscrawl.dates.publication_result import settled, settled_on, unsettled
-from newscrawl.dates.zones import UTC, WIB, in_indonesia, is_in_range
+from newscrawl.dates.zones import UTC, WIB, in_indonesia, is_in_range, is_offset, offset_of
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 """Years in which an Indonesian news page can have been published; others are numbers of another kind."""
+
+
+_MACHINE_STAMP = re.compile(
+    r"(?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<offset>[+-][0-9]{2}:?[0-9]{2})"
+)
 
 
 def parse_publication_date(text: str, *, reference: datetime | None = None) -> PublicationDate | None:
@@ -35,6 +40,8 @@ def parse_publication_date(text: str, *, reference: datetime | None = None) -> P
     published one is read. A contradiction or an impossible date has no value but candidates. Raises nothing, whatever
     the text; a ``reference`` outside the years 1000 to 9000 counts as none.
     """
+    if machine := _read_machine_stamp(text):
+        return machine
     line = " ".join(fold(text).split())
     if not line:
         return None
@@ -82,6 +89,20 @@ def _updated_pattern() -> re.Pattern[str]:
 @cache
 def _published_pattern() -> re.Pattern[str]:
     return re.compile(r"terbit|tayang|publish|publikasi|posted|rilis|dibuat")
+
+
+def _read_machine_stamp(raw: str) -> PublicationDate | None:
+    """A whole ISO 8601 stamp with its offset, as metadata carry it; what is odd about one is left to the grammar."""
+    match = _MACHINE_STAMP.fullmatch(raw)
+    if not match or not is_offset(match["offset"]):
+        return None
+    try:
+        moment = datetime.fromisoformat(match["moment"]).replace(tzinfo=offset_of(match["offset"]))
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return settled(moment, "second", "explicit", raw, "year_month_day")
 
 
 def _read_stamp(line: str, raw: str) -> PublicationDate | None:

@@ -203,16 +203,15 @@ def _true_zone(reading: Reading, witness: Reading) -> timezone | None:
     """The zone in which the stamp and the witness agree, where its own label is off by exactly that zone."""
     if not _can_witness(witness) or witness is reading:
         return None
+    offset = witness.moment.utcoffset()
+    zone = next((zone for zone in (WIB, WITA, WIT) if zone.utcoffset(None) == offset), None)
+    if zone is None or offset is None:
+        return None
     lead = reading.moment - witness.moment
-    for zone, hours in ((WIB, 7), (WITA, 8), (WIT, 9)):
-        if witness.moment.utcoffset() != timedelta(hours=hours):
-            continue
-        if _is_utc(reading.moment) and abs(lead - timedelta(hours=hours)) <= MINUTE:
-            return zone
-        labels_local = reading.moment.utcoffset() == timedelta(hours=hours)
-        if labels_local and witness.kind == "visible" and abs(lead + timedelta(hours=hours)) <= MINUTE:
-            return UTC
-    return None
+    if _is_utc(reading.moment) and abs(lead - offset) <= MINUTE:
+        return zone
+    labels_local = reading.moment.utcoffset() == offset
+    return UTC if labels_local and witness.kind == "visible" and abs(lead + offset) <= MINUTE else None
 
 
 def _can_witness(reading: Reading) -> bool:

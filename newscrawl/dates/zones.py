@@ -11,6 +11,8 @@ WITA = timezone(timedelta(hours=8), "WITA")
 WIT = timezone(timedelta(hours=9), "WIT")
 UTC = timezone.utc  # noqa: UP017 - datetime.UTC is the same object under a name that hides beside WIB, WITA and WIT
 
+_INDONESIAN_OFFSETS = (timedelta(hours=7), timedelta(hours=8), timedelta(hours=9))
+
 _MINUTES: dict[str, int] = {
     "wib": 420,
     "wita": 480,
@@ -128,8 +130,7 @@ def in_indonesia(moment: datetime) -> datetime:
     """
     if moment.tzinfo is None:
         return moment.replace(tzinfo=WIB)
-    offset = moment.utcoffset()
-    return moment if offset in (timedelta(hours=7), timedelta(hours=8), timedelta(hours=9)) else moment.astimezone(WIB)
+    return moment if moment.utcoffset() in _INDONESIAN_OFFSETS else moment.astimezone(WIB)
 
 
 def _signed_minutes(printed: str) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"(?:utm_.*|fb_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id"
-    r"|_ga|_gl|_hs(?:enc|mi)|ns_\w+|cmpid|tag_from|amp|outputtype)",
+    r"|_ga|_gl|_hs(?:enc|mi)|ns_\w+|at_(?:medium|campaign|bbc_team|(?:link|ptr|custom|format|creation)\w*)"
+    r"|cmpid|tag_from|amp|outputtype)",
     re.IGNORECASE,
 )
 _PAGING = re.compile(r"(?:page|page_images|page_num|single|showpage)", re.IGNORECASE)
@@ -15,7 +17,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
 _UNWANTED_CHARACTERS = re.compile(r"[\x00-\x20\x7f]+")
 _CANONICAL = re.compile(
-    r"https?://(?!amp\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/(?!amp(?:/|$))[A-Za-z0-9_-][A-Za-z0-9_.~-]*)+"
+    r"https?://(?!amp\.)[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/(?!amp(?:/|$))[A-Za-z0-9_-][A-Za-z0-9_.~-]*+)++"
 )
 _PATH_SAFE = "/:@!$&'()*+,;=-._~"
 _QUERY_SAFE = "/:@!$'()*,;-._~"
@@ -49,6 +51,7 @@ def canonical_url(url: str) -> str:
     return urlunsplit(SplitResult(parts.scheme, netloc, path, query, ""))
 
 
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str | None:
     """The host of a URL in small letters; None where it has none or is no URL."""
     try:

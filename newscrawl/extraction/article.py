@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
@@ -24,6 +24,7 @@ from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.media import find_images
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.publication import find_modification, find_publication
+from newscrawl.extraction.reservations import page_reservations
 from newscrawl.extraction.section import find_section
 from newscrawl.extraction.tags import find_tags
 from newscrawl.extraction.verdict import Page, refuse, refuse_by_size, refuse_by_source
@@ -90,10 +91,7 @@ class _Reading:
     clean: CleanBody
     bodies: list[LexborNode]
     layer: str
-
-    @property
-    def words(self) -> int:
-        return sum(len(paragraph.split()) for paragraph in self.clean.paragraphs)
+    words: int
 
 
 def _recognise(document: Document, publisher: type[Publisher] | None) -> tuple[ArticlePage | None, list[LexborNode]]:
@@ -109,17 +107,24 @@ def _read(document: Document, page: ArticlePage | None, bodies: list[LexborNode]
 
     A layer that finds next to nothing is given up for the next where that finds more than twice as much.
     """
-    readings = [_Reading(_read_body(document, page, bodies, title), bodies, "page")] if page else []
+    readings = [_read_by("page", document, page, bodies, title)] if page else []
     if not readings or readings[0].words < _FEW_WORDS:
-        found = find_body(document.root) if document.root is not None else None
+        found = find_body(document.texts)
         located = [found] if found is not None else []
-        readings.append(_Reading(_read_body(document, None, located, title), located, "generic"))
+        readings.append(_read_by("generic", document, None, located, title))
     if readings[-1].words < _FEW_WORDS and (hidden := text_elsewhere(document)) is not None:
-        readings.append(_Reading(_read_body(document, None, [hidden], title), [], "structured"))
+        readings.append(replace(_read_by("structured", document, None, [hidden], title), bodies=[]))
     best = readings[0]
     for reading in readings[1:]:
         best = reading if reading.words > 2 * best.words else best
     return best
+
+
+def _read_by(
+    layer: str, document: Document, page: ArticlePage | None, bodies: list[LexborNode], title: str
+) -> _Reading:
+    clean = _read_body(document, page, bodies, title)
+    return _Reading(clean, bodies, layer, sum(len(paragraph.split()) for paragraph in clean.paragraphs))
 
 
 def _read_body(document: Document, page: ArticlePage | None, bodies: Iterable[LexborNode], title: str) -> CleanBody:
@@ -132,8 +137,8 @@ def _read_body(document: Document, page: ArticlePage | None, bodies: Iterable[Le
     whole = Body()
     for node in bodies:
         drop, keep = (page.drop, page.keep) if page else ((), ())
-        unwanted = {found.mem_id: "page_class" for selector in drop for found in node.css(selector)}
-        wanted = {found.mem_id for selector in keep for found in node.css(selector)}
+        unwanted = {found.mem_id: "page_class" for found in node.css(", ".join(drop))} if drop else {}
+        wanted = {found.mem_id for found in node.css(", ".join(keep))} if keep else set()
         whole.extend(read_blocks(node, unwanted, wanted))
     return clean_body(whole, rules)
 
@@ -147,6 +152,7 @@ def _assemble(
 ) -> Article:
     document, title, clean = frame.document, frame.title, reading.clean
     canonical = _canonical(document, address)
+    canonical = publisher.without_page(canonical) if publisher else canonical
     parts = publisher.url_parts(canonical) if publisher else {}
     site = publisher.name if publisher else _site(document.url)
     article = Article(
@@ -158,7 +164,8 @@ def _assemble(
         extractor=page.label() if page else "generic",
     )
     sources: dict[str, str | None] = {}
-    credits_, sources["authors"] = find_credits(frame, page, list(removed_texts(clean.removed, "byline")))
+    lines, signatures = (list(removed_texts(clean.removed, reason)) for reason in ("byline", "signature"))
+    credits_, sources["authors"] = find_credits(frame, page, lines, signatures)
     article.authors, article.editors = credits_.authors, credits_.editors
     article.section, sources["section"] = find_section(frame, page, title, parts.get("section"))
     article.tags, sources["tags"] = find_tags(frame, page)
@@ -167,6 +174,7 @@ def _assemble(
     article.related = find_related(document, page, clean.links, canonical)
     article.page_count = count_pages(document, canonical, publisher.page_links if publisher else None)
     article.is_free = _is_free(document, page)
+    article.tdm_reservations = list(dict.fromkeys(page_reservations(document.tree)))
     _set_dates(article, frame, page)
     set_text(article, clean.paragraphs)
     if not canonical:
@@ -181,8 +189,9 @@ def set_text(article: Article, paragraphs: list[str]) -> None:
     """Gives an article its paragraphs, and all that is told from them: text, count, hash, language, dates in it."""
     article.paragraphs = paragraphs
     article.text = "\n\n".join(paragraphs)
-    article.word_count = len(article.text.split())
-    normalised = " ".join(article.text.casefold().split())
+    words = article.text.casefold().split()
+    article.word_count = len(words)
+    normalised = " ".join(words)
     article.content_sha256 = hashlib.sha256(normalised.encode("utf-8", "surrogatepass")).hexdigest()
     article.language = detect_language(article.text)
     article.date_mentions = []

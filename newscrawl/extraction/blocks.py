@@ -23,6 +23,7 @@ from newscrawl.extraction.dom import (
     node_text,
     tag_ids,
 )
+from newscrawl.extraction.wording import unwanted_wording
 
 _KINDS: Final = {
     **dict.fromkeys(HEADINGS, "heading"),
@@ -31,17 +32,21 @@ _KINDS: Final = {
     **dict.fromkeys(tag_ids("blockquote q"), "quote"),
     **dict.fromkeys(tag_ids("tr caption"), "row"),
 }
-_CELLS = tag_ids("td th")
+_CELLS, _ROWS = tag_ids("td th"), tag_ids("tr td th")
+_OF_PLAYERS = frozenset({"embed", "byline"})
+"""Reasons that do not hold for the rows of a table: its ``player`` or ``editor`` is a person in it."""
 _BOX_TAGS = {
     **dict.fromkeys(tag_ids("figcaption"), "caption"),
     **dict.fromkeys(tag_ids("nav"), "navigation"),
     **dict.fromkeys(tag_ids("aside"), "related"),
     **dict.fromkeys(tag_ids("footer"), "footer"),
+    **dict.fromkeys(tag_ids("form"), "promo"),
 }
 _INLINE_REASONS = frozenset({"advert", "caption", "share", "hidden"})
 _SENTENCES = 260
 _SHORTEST_BODY = 60
 _LARGEST_SHARE = 0.4
+_BY_PAGE_CLASS = "page_class"
 _IN_LINK, _IN_STRONG, _IN_EMPHASIS = 1, 2, 4
 
 
@@ -61,6 +66,8 @@ class Block:
     after_image: bool = False
     after_break: bool = False
     """Whether only a line break parts it from the block before."""
+    after_space: bool = False
+    """Whether its first word is parted by a blank from what stands before it, were it on the same line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +185,18 @@ class BlockReader:
         self._link_start = 0
 
     def _flush(self) -> None:
+        if not self._runs:
+            return
+        if self._style & _IN_LINK:
+            self._close_link()
         runs, self._runs = self._runs, []
         self._link_start = 0
-        text = clean_text("".join(text for text, _ in runs))
+        raw = "".join(text for text, _ in runs)
+        text = clean_text(raw)
         if not text:
             return
         block = Block(text, self._kind, self._links, after_image=self._after_image, after_break=self._after_break)
+        block.after_space = raw.startswith(" ")
         if any(style for _, style in runs):
             _measure(block, runs)
         self.body.blocks.append(block)
@@ -204,7 +217,7 @@ class BlockReader:
         reason = _BOX_TAGS.get(tag) or (box_reason(names) if names else None)
         if reason is None and "display:none" in (node.attributes.get("style") or "").replace(" ", ""):
             reason = "hidden"
-        if reason is None or node.mem_id in self._wanted:
+        if reason is None or node.mem_id in self._wanted or (tag in _ROWS and reason in _OF_PLAYERS):
             return None
         if tag not in BLOCKS and (tag == LINK or reason not in _INLINE_REASONS):
             return None
@@ -233,9 +246,11 @@ class BlockReader:
         if not text:
             return
         self.body.removed.append(Removal(reason, text, names))
+        # A page class says that a box is no text; its first words or its own name say what its links are.
+        kind = unwanted_wording(text) or box_reason(names) or reason if reason == _BY_PAGE_CLASS else reason
         for link in node.css("a[href]"):
             if title := node_text(link):
-                self.body.box_links.append((reason, link.attributes.get("href") or "", title))
+                self.body.box_links.append((kind, link.attributes.get("href") or "", title))
 
 
 def _measure(block: Block, runs: list[tuple[str, int]]) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 _ANYWHERE = {
     "read_also": (
         r"baca-?juga\w*|linksisip|lihat-?jg|lihat-?juga|simak-?juga|read-?also|also-?read|article-read|"
-        r"artikel-?lain\w*|baca-?lain\w*|inline-?related|in-?article-?related"
+        r"artikel-?lain\w*|baca-?lain\w*|inline-?related|in-?article-?related|irpp?"
     ),
     "related": (
         r"related\w*|terkait|rekomen\w*|recommend\w*|recomm?|crosslink\w*|more-(?:news|stories|articles|on)|"
@@ -30,16 +30,18 @@ _ANYWHERE = {
     ),
     "share": (
         r"share|shares|sharing|socials?|sosmed|medsos|follow|addthis\w*|addtoany\w*|gnews|google-?(?:pref|news)|"
-        r"wa-?channel|channel-?wa|whatsapp\w*|copy-?link|sharethis\w*|heateor\w*"
+        r"wa-?channel|channel-?wa|whatsapp\w*|copy-?link|sharethis\w*|heateor\w*|"
+        r"sharedaddy|sd-(?:sharing|like)\w*|jetpack-likes\w*|kk-star-ratings|post-ratings"
     ),
     "promo": (
         r"promo\w*|cta|kuis|quiz|polling|newsletter\w*|subscri\w*|app-?download|download-?app|install-?app|donasi|"
-        r"survey|push-notif\w*|onesignal\w*|commerce"
+        r"survey|push-notif\w*|onesignal\w*|commerce|(?:login|register|premium|sign-?up)-?(?:wall|box|form|gate)"
     ),
     "comments": r"komentar\w*|comments?|commentsbox|disqus\w*|respond",
     "navigation": (
         r"breadcrumbs?|bread-crumb|pagination\w*|paging-(?:number|list|nav)|pager|wp-pagenavi|page-links|navigation|"
-        r"navigasi|navbar|toc|daftar-isi|load-?more|read-?more|selengkapnya|prev-?next|skip-link"
+        r"navigasi|navbar|toc|daftar-isi|load-?more|read-?more|selengkapnya|prev-?next|skip-link|nav-links|"
+        r"nav-(?:previous|next)|post-nav|ez-toc\w*|lwptoc\w*|rank-math-toc"
     ),
     "byline": (
         r"byline|by-line|authors?|penulis|reporter|editor-(?:box|field|name)|writer\w*|kredit|credits?|pewarta|"
@@ -57,7 +59,7 @@ _ANYWHERE = {
         r"telegram-post"
     ),
     "hidden": r"dont-display|d-none|visually-hidden|sr-only|screen-reader-text",
-    "summary": r"ten-second|kesimpulan|ringkasan|key-?points?|poin-?(?:penting|utama)|intisari|tl-?dr",
+    "summary": r"ten-second|summary-article|article-summary|kesimpulan|ringkasan|key-?points?|poin-?(?:penting|utama)|intisari|tl-?dr",
 }
 _WHOLE = {
     "read_also": r"baca|lihat|simak",

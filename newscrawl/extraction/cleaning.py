@@ -42,7 +42,13 @@ _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
 _TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
+_ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
+_SENTENCE_ENDS = (*_FULL_STOPS, "!", "?")
+_SIGNATURE = re.compile(r"(?=.{5,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
+_WORDS_OF_A_SENTENCE = 4
+_ONE_LETTER_WORDS = frozenset({"A", "I"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ def _join_broken_lines(blocks: Sequence[Block]) -> list[Block]:
         block.text = text
         before = joined[-1] if joined else None
         if before and len(before.text) == 1 and before.text.isalpha() and before.text.isupper() and text[0].islower():
-            joined[-1] = replace(block, text=before.text + text)
+            is_word = block.after_space and before.text in _ONE_LETTER_WORDS
+            joined[-1] = replace(block, text=f"{before.text} {text}" if is_word else before.text + text)
         elif before and block.after_break and text[0].islower() and not before.text.endswith(_ENDS_SENTENCE):
             before.text = f"{before.text} {text}"
             before.links += block.links
@@ -115,6 +122,7 @@ def _judge(blocks: Sequence[Block], rules: CleaningRules) -> list[str | None]:
     reasons = [_reason(block, rules) for block in blocks]
     _judge_linked_lines(blocks, reasons)
     _judge_listed_titles(blocks, reasons)
+    _judge_before_headline(blocks, reasons)
     _judge_beginning(blocks, reasons, rules)
     _judge_tail(blocks, reasons)
     _judge_closing_lists(blocks, reasons)
@@ -142,7 +150,7 @@ def _is_transition(block: Block) -> bool:
     return (
         not block.links
         and text.endswith((".", ":"))
-        and len(text) > 40
+        and (len(text) > 40 or _ADVICE.match(text) is not None)
         and ":" not in text[:-1]
         and "video" not in text.lower()
     )
@@ -170,7 +178,7 @@ def _is_linked_line(block: Block) -> bool:
 def _judge_linked_lines(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     """Lines that are nothing but a link are pointers to other articles, and so is the label above them."""
     for index, block in enumerate(blocks):
-        if reasons[index] is not None or not _is_linked_line(block):
+        if reasons[index] is not None or not _is_linked_line(block) or _is_own_link(block):
             continue
         address = block.links[0][0]
         if _VIDEO_HOST.match(address):
@@ -197,17 +205,43 @@ def _is_label(block: Block, follower: str) -> bool:
     )
 
 
+def _is_own_link(block: Block) -> bool:
+    """Whether a linked line is the article's own: a whole sentence, or the numbered heading of a list of places."""
+    if block.kind == "heading":
+        return _NUMBERED.match(block.text) is not None
+    return len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS)
+
+
 def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """The lines without a full stop that follow the heading of a list of other articles are their titles."""
-    in_list = False
+    """The lines without a full stop that follow the heading of a list of other articles are their titles.
+
+    Where the titles are links, a heading that is none is the article's own.
+    """
+    in_list = is_linked = False
     for index, block in enumerate(blocks):
-        if _LIST_HEADING.fullmatch(block.text):
-            in_list = True
+        if _LIST_HEADING.fullmatch(block.text) and (" " in block.text or _is_linked_next(blocks, index)):
+            in_list, is_linked = True, False
             reasons[index] = reasons[index] or "label"
+        elif in_list and reasons[index] == "linked_line":
+            is_linked = True
         elif in_list and reasons[index] is None:
-            in_list = len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_ENDS_PROSE)
+            is_own = is_linked and block.kind == "heading"
+            in_list = not is_own and len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_ENDS_PROSE)
             if in_list:
                 reasons[index] = "related"
+
+
+def _is_linked_next(blocks: Sequence[Block], index: int) -> bool:
+    return bool(blocks[index].links) or (index + 1 < len(blocks) and bool(blocks[index + 1].links))
+
+
+def _judge_before_headline(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """Where the body holds the headline too, the lines above it are the frame of the page."""
+    if "title_repeated" not in reasons[:_BEGINNING]:
+        return
+    at = reasons.index("title_repeated")
+    if not any(len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS) for block in blocks[:at]):
+        reasons[:at] = [reason or "before_title" for reason in reasons[:at]]
 
 
 def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: CleaningRules) -> None:
@@ -215,12 +249,17 @@ def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: 
     for index, block in enumerate(blocks[:_BEGINNING]):
         if reasons[index] is not None:
             continue
-        if len(block.text) <= _LONGEST_DATE_LINE and has_date(block.text):
+        if len(block.text) <= _LONGEST_DATE_LINE and has_date(block.text) and not _is_sentence(block.text):
             reasons[index] = "date_line"
         elif _repeats_summary(block, rules.summary):
             reasons[index] = "summary"
         elif len(block.text) >= _SENTENCE_LENGTH or block.text.endswith((".", "!", "?")):
             return
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a short text that names a date is news of that day: it ends as a sentence and has the words of one."""
+    return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
 
 
 def _repeats_summary(block: Block, summary: str | None) -> bool:
@@ -255,7 +294,7 @@ def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> 
             start = index
         elif len(blocks[index].text) >= _SENTENCE_LENGTH and blocks[index].text.endswith(_FULL_STOPS):
             break
-    if len(blocks) - start <= _SHORTEST_LIST:
+    if len(blocks) - start <= _SHORTEST_LIST or not any(block.links for block in blocks[start:]):
         return
     for index in range(start, len(blocks)):
         if reasons[index] in (None, "linked_line", "label"):
@@ -282,6 +321,13 @@ def _strip_ends(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> No
             if code:
                 block.text = text
                 clean.removed.append(Removal("desk_code", code))
+    if len(kept) > 1 and _is_signature(kept[-1]):
+        clean.removed.append(Removal("signature", kept.pop().text))
+
+
+def _is_signature(last: Block) -> bool:
+    """Whether the last block is the writer's name in capitals, as Tempo prints it: there is no text it could head."""
+    return last.kind != "heading" and _SIGNATURE.fullmatch(last.text) is not None
 
 
 def _strip_beginning(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import class_and_id, clean_text, short_text
-from newscrawl.extraction.frame import Frame, has_date
+from newscrawl.extraction.frame import Frame, date_line, has_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.people import Byline, is_person, parse_byline, split_names
 
@@ -41,7 +42,8 @@ _LABELLED = re.compile(
 _REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
-    r"author|reporter|penulis|writer|byline|jurnalis|nama-?rep|nm-?rep|kontributor|creator", re.IGNORECASE
+    r"author|reporter|penulis|writer|byline|jurnalis|journalist|nama-?rep|name-?rep|nm-?rep|kontributor|creator",
+    re.IGNORECASE,
 )
 _AUTHOR_LINK = re.compile(
     r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE
@@ -51,10 +53,13 @@ _MOST_NAMES = 8
 _LAST_LINES = 120
 
 
-def find_credits(frame: Frame, page: ArticlePage | None, removed_lines: Sequence[str]) -> tuple[Byline, str | None]:
+def find_credits(
+    frame: Frame, page: ArticlePage | None, removed_lines: Sequence[str], signatures: Sequence[str] = ()
+) -> tuple[Byline, str | None]:
     """Writers and editors, and the layer that gave the writers (or, without writers, the editors).
 
-    ``removed_lines`` are the byline lines that stood inside the body. A name that the page elsewhere gives as the
+    ``removed_lines`` are the byline lines that stood inside the body, ``signatures`` the line in capitals after it,
+    which names the writer where the layout says so and nothing else does. A name that the page elsewhere gives as the
     editor's is not the writer's, whatever JSON-LD says.
     """
     document = frame.document
@@ -68,6 +73,9 @@ def find_credits(frame: Frame, page: ArticlePage | None, removed_lines: Sequence
         layers.append(("page", _without(declared, outlets)))
     else:
         layers.append(("generic", printed_byline(frame, removed_lines, outlets)))
+    if page and page.signed:
+        names = (name for line in signatures for name in split_names(line, outlets))
+        layers.append(("page", Byline([name for name in names if " " in name])))
     return _weigh(layers)
 
 
@@ -189,6 +197,11 @@ def _named_by_markup(frame: Frame, outlets: Sequence[str]) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=5_000)
+def _names_author(names: str) -> bool:
+    return _AUTHOR_CLASS.search(names) is not None
+
+
 def _author_element(node: LexborNode) -> LexborNode | None:
     """The element around a text whose microdata, class or link says that it names the author."""
     around = node.parent
@@ -198,14 +211,15 @@ def _author_element(node: LexborNode) -> LexborNode | None:
         attributes = around.attributes
         if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or ""):
             return around
-        if _AUTHOR_CLASS.search(class_and_id(around)) or _AUTHOR_LINK.search(attributes.get("href") or ""):
+        if _names_author(class_and_id(around)) or _AUTHOR_LINK.search(attributes.get("href") or ""):
             return around
         around = around.parent
     return None
 
 
 def _names_on_date_line(frame: Frame, outlets: Sequence[str]) -> list[str]:
-    line = next(frame.date_lines(), "")
+    texts = frame.document.texts
+    line = next((line for index in frame.after_title() if (line := date_line(*texts[index]))), "")
     names = split_names(line, outlets)
     return [
         name

@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 
 _OUTLETS = (
-    r"(?:www\.)?[A-Za-z0-9][\w-]{1,30}\.(?:com|co\.id|co|id|net|news|tv|org)\b|"
+    r"(?:[a-z]{2,15}\.)?[A-Za-z0-9][\w-]{1,30}\.(?:com|co\.id|co|id|net|news|tv|org)\b|"
     r"antara(?:\s?news)?(?:\s(?!-)\w+)?|antara/\w+|[a-z ]{0,12}/antara|kompas(?:otomotif|"
     r"iana|\.tv)?|detik\w+|republika|"
     r"tempo|suara\w*|indotnesia|dream|vemale|otosia|bola(?:net)?|cnn indonesia|cnbc indonesia|voa(?: indonesia)?|bbc|"
     r"reuters|afp|xinhua|viva|tvone\w*|sindonews|okezone|inews|jpnn|jawapos|rmol\w*|gatra|"
     r"kbrn|rri|prlm|pr|kontan|bisnis|"
     r"katadata|tirto|alinea|kumparan|idn times|media indonesia|metro tv|pikiran rakyat|pr \w+|tribun\w*|berita ?satu|"
-    r"harian\s?\w+|kabar\s?\w+|info (?:bisnis|nasional|tempo|\w+)|the jakarta post|tribun[- ]\w+|zona \w+|akurat\w*|"
-    r"fajar\w*|merdeka|liputan\s?6|brilio|fimela|kapanlagi|islampos|prokal|kaltim post|warta ?ekonomi|era"
+    r"(?:harian|kabar|zona|info|(?:jp )?radar)\s?(?-i:[A-Z])\w+|info(?:bisnis|nasional|publik)|nu online|"
+    r"the jakarta post|tribun[- ]\w+|akurat\w*|fajar\w+|(?-i:FAJAR)|merdeka|"
+    r"liputan\s?6|brilio|fimela|kapanlagi|islampos|prokal|kaltim post|warta ?ekonomi|era"
 )
 _WORD = r"[A-ZÀ-Ý][\w.’'`]*"
 _PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}"
@@ -23,10 +24,29 @@ _DATE = r"(?:\d{1,2}\s+\w{3,9}(?:\s+\d{4})?|\(?\d{1,2}/\d{1,2}(?:/\d{2,4})?\)?)"
 _PLACE_AND_DASH = re.compile(
     rf"\W{{0,2}}{_PLACE}(?:,\s*{_PLACE})?(?:,\s*{_DATE})?(?:\s+[-–—―]+\s*|[-–—―]{{2,}}\s*|\s+[-–—―]+$)(?=\S|$)"
 )
-_CAPITALS = r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])"
+_PLACE_IN_CAPITALS = re.compile(
+    r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}(?:-\s+|\s?[–—―]+\s*)(?=[A-Z\"“‘'])|"
+    rf"\[(?:{_PLACE})(?:,\s*{_PLACE})?\]\s*(?:[-–—]+\s*)?|\((?:{_PLACE})\)\s*[-–—]+\s*|"
+    rf"{_PLACE}\s*\([^()]{{2,30}}\)\s*[-–—―]+\s*"
+)
+_CITY = re.compile(
+    r"(?:jakarta|bandung|bogor|depok|tangerang|bekasi|serang|cirebon|semarang|surakarta|solo|yogyakarta|surabaya|malang|"
+    r"kediri|madiun|denpasar|mataram|kupang|medan|banda aceh|padang|pekanbaru|batam|tanjungpinang|jambi|palembang|"
+    r"pangkalpinang|bengkulu|bandar lampung|pontianak|palangka raya|banjarmasin|samarinda|balikpapan|tanjung selor|"
+    r"makassar|manado|palu|kendari|gorontalo|mamuju|ambon|ternate|sofifi|jayapura|manokwari|sorong|merauke|nabire|"
+    r"kuala lumpur|singapura|bangkok|manila|hanoi|beijing|tokyo|seoul|new delhi|riyadh|jeddah|makkah|madinah|doha|"
+    r"dubai|gaza|yerusalem|teheran|istanbul|ankara|kairo|moskow|kyiv|london|paris|berlin|roma|madrid|jenewa|den haag|"
+    r"washington|new york|los angeles|canberra|sydney|melbourne):\s+(?=[A-Z\"“‘'0-9])",
+    re.IGNORECASE,
+)
+_ONLY_DATELINE = re.compile(rf"{_PLACE},\s*{_PLACE}")
+_WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"[A-Z]{3}")
+_CAPITALS = r"(?!VIDEO|FOTO|LIVE|BREAKING|UPDATE|VIRAL|TERBARU)[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])"
 _CAPITALS_AND_STOP = re.compile(_CAPITALS)
 _BOLD_PLACE = re.compile(rf"{_PLACE}(?:,\s*{_PLACE})?\s*[,:–—-]*$")
 _SEPARATOR = re.compile(r"[\s,]*(?:[-–—―‒−]+|:|\.-|\||,)[\s-]*")
+_DATELINE_END = re.compile("[-–—―‒−:|]")
 _LONGEST = 90
 _LONGEST_PLACE = 40
 
@@ -53,15 +73,35 @@ def strip_dateline(text: str, lead: str = "", own: str | None = None) -> tuple[s
     ``lead`` is the bold text the paragraph begins with, ``own`` a regular expression for the publisher's names.
     """
     length = _dateline_length(text, lead, own)
+    if length and own is None and _is_sentence(text, length):
+        return text, ""
+    if found := _PLACE_AND_DASH.match(text, length) if length and text[:length].rstrip().endswith(("|", "-")) else None:
+        length = found.end() if _IN_CAPITALS.match(found[0]) else length
     return text[length:].lstrip(), text[:length].strip()
 
 
+def _is_sentence(text: str, length: int) -> bool:
+    """Whether a sentence goes on after the dash in lower case: ``Joko — the elder — said``."""
+    rest, found = text[length:].lstrip(), text[:length]
+    if not rest[:1].islower() or _IN_CAPITALS.search(found):
+        return False
+    name = _outlet_name(None).match(found)
+    return name is None or "." not in name[0]
+
+
 def _dateline_length(text: str, lead: str, own: str | None) -> int:
-    if found := _outlet_pattern(own).match(text, 0, _LONGEST):
+    has_end = _DATELINE_END.search(text, 0, _LONGEST) is not None
+    if has_end and (found := _outlet_pattern(own).match(text, 0, _LONGEST)):
         return found.end()
     if lead and len(lead) <= _LONGEST and text.startswith(lead) and (length := _bold_length(text, lead, own)):
         return length
-    found = _PLACE_AND_DASH.match(text, 0, _LONGEST_PLACE + 20) or _CAPITALS_AND_STOP.match(text)
+    if _WEEKDAY.match(text):
+        return 0
+    patterns = (_PLACE_AND_DASH, _PLACE_IN_CAPITALS, _CITY)
+    found = next((hit for pattern in patterns if (hit := pattern.match(text, 0, _LONGEST_PLACE + 20))), None)
+    if found is None and len(text) <= _LONGEST_PLACE:
+        found = _ONLY_DATELINE.fullmatch(text)
+    found = found or _CAPITALS_AND_STOP.match(text)
     return found.end() if found else 0
 
 

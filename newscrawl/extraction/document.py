@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import Any
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newscrawl.extraction.dom import IGNORED_TAGS, TEXT, clean_text, node_text, parse_html
 from newscrawl.extraction.encoding import decode_page
+from newscrawl.extraction.page_data import read_page_data, values_at
 from newscrawl.extraction.structured import StructuredData, read_structured_data
 
+_ABSOLUTE = re.compile(r"https?://[!-~]+")
 _ATTRIBUTE = "::attr("
+_DATA = "data:"
 
 Selectors = str | Sequence[str]
-"""One CSS selector, or several of which the first that finds something wins; ``::attr(name)`` reads an attribute."""
+"""One CSS selector, or several of which the first that finds something wins; ``::attr(name)`` reads an attribute.
+
+``data:article.tags.name`` is a path in the data that a Next.js page was drawn from; see ``page_data.values_at``.
+"""
 
 
 class Document:
@@ -23,12 +32,27 @@ class Document:
     def __init__(self, body: bytes, url: str, content_type: str | None = None) -> None:
         decoded = decode_page(body, content_type)
         self.body = body
-        self.url = url
+        self.url = url.encode("utf-8", "replace").decode()
         self.repaired = decoded.repaired
         self.source = decoded.text
         self.tree: LexborHTMLParser = parse_html(body if decoded.is_plain else decoded.text)
         self.structured: StructuredData = read_structured_data(self.tree, body)
         self.tree.strip_tags(IGNORED_TAGS)
+        self._selected: dict[str, list[LexborNode]] = {}
+
+    @cached_property
+    def data(self) -> Any:
+        """The data that the page was drawn from, None where it brings none."""
+        return read_page_data(self.source)
+
+    def absolute(self, address: str) -> str:
+        """An address that the page names, made absolute; as it is where it cannot be."""
+        if _ABSOLUTE.fullmatch(address):
+            return address
+        try:
+            return urljoin(self.url, address)
+        except ValueError:
+            return address
 
     @property
     def root(self) -> LexborNode | None:
@@ -47,29 +71,55 @@ class Document:
             if node.tag_id == TEXT
         ]
 
+    def select(self, selector: str) -> list[LexborNode]:
+        """The nodes that one CSS selector finds; asked again, it is answered without another search of the tree."""
+        found = self._selected.get(selector)
+        if found is None:
+            found = self._selected[selector] = self.tree.css(selector)
+        return found
+
     def nodes(self, selectors: Selectors) -> list[LexborNode]:
         """The nodes that the first matching selector finds."""
         for selector in _each(selectors):
-            if found := self.tree.css(selector.partition(_ATTRIBUTE)[0]):
+            if selector.startswith(_DATA):
+                found = [node for text in self._data_texts(selector) if (node := _parsed(text)) is not None]
+            else:
+                found = self.select(selector.partition(_ATTRIBUTE)[0])
+            if found:
                 return found
         return []
 
     def values(self, selectors: Selectors) -> list[str]:
         """The texts, or the attribute's values, of what the first matching selector finds; empty ones left out."""
         for selector in _each(selectors):
-            path, _, attribute = selector.partition(_ATTRIBUTE)
-            attribute = attribute.rstrip(")")
-            nodes = self.tree.css(path)
-            found = [
-                clean_text(node.attributes.get(attribute) or "") if attribute else node_text(node) for node in nodes
-            ]
+            found: Iterable[str]
+            if selector.startswith(_DATA):
+                found = map(clean_text, self._data_texts(selector))
+            else:
+                found = self._printed(selector)
             if values := [value for value in found if value]:
                 return values
         return []
 
+    def _printed(self, selector: str) -> Iterator[str]:
+        path, _, attribute = selector.partition(_ATTRIBUTE)
+        attribute = attribute.rstrip(")")
+        for node in self.select(path):
+            yield clean_text(node.attrs.get(attribute) or "") if attribute else node_text(node)
+
+    def _data_texts(self, selector: str) -> Iterator[str]:
+        values = values_at(self.data, selector.removeprefix(_DATA))
+        return (str(value) for value in values if isinstance(value, str | int))
+
     def value(self, selectors: Selectors) -> str | None:
         """The first of ``values``, None where there is none."""
         return next(iter(self.values(selectors)), None)
+
+
+def _parsed(markup: str) -> LexborNode | None:
+    tree = parse_html(markup)
+    tree.strip_tags(IGNORED_TAGS)
+    return tree.body
 
 
 def _each(selectors: Selectors) -> Sequence[str]:

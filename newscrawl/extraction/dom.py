@@ -41,17 +41,18 @@ IGNORED_TAGS = ["script", "style", "noscript", "template", "svg", "iframe", "sel
 
 def parse_html(text: str | bytes) -> LexborHTMLParser:
     """The tree of a page."""
-    return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
+    return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
 
 
 def clean_text(text: str) -> str:
     """The text with every run of blanks, non-breaking ones too, made one space, and no invisible characters."""
     text = " ".join(text.split())
-    if text.isascii() or not _INVISIBLE.search(text):
+    if text.isprintable() and _OBJECT not in text:
         return text
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+_OBJECT = "\ufffc"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
 
 
@@ -95,6 +96,12 @@ def text_length(node: LexborNode) -> int:
     return len(node.text(separator=""))
 
 
+def texts_in(node: LexborNode) -> list[tuple[str, LexborNode]]:
+    """Every non-empty text below a node with its own node, in document order."""
+    inside = node.traverse(include_text=True, skip_empty=True)
+    return [(text.text_content or "", text) for text in inside if text.tag_id == TEXT]
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """The elements around a node, innermost first."""
     parent = node.parent
@@ -104,9 +111,10 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def class_and_id(node: LexborNode) -> str:
-    """The class and id attributes of an element as one string, empty where it has neither."""
-    attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+    """The class and id attributes of an element as one string, empty where it has neither or is no element."""
+    if not node.is_element_node:
+        return ""
+    return f"{node.attrs.get('class') or ''} {node.id or ''}".strip()
 
 
 def first_match(node: LexborNode | LexborHTMLParser, selectors: Iterable[str]) -> LexborNode | None:

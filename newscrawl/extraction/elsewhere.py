@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from html import escape
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import IGNORED_TAGS, parse_html
+from newscrawl.extraction.page_data import strings_in
 
-_NEXT_DATA = re.compile(r"<script[^>]{0,80}\bid=[\"']__NEXT_DATA__[\"'][^>]{0,80}>(.{2,2000000}?)</script", re.DOTALL)
 _SHORTEST = 200
-_MOST_VALUES = 20_000
 
 
 def text_elsewhere(document: Document) -> LexborNode | None:
@@ -22,7 +18,7 @@ def text_elsewhere(document: Document) -> LexborNode | None:
 
     None where neither holds two hundred characters of it.
     """
-    markup = _next_data_markup(document.source) or _article_body(document)
+    markup = _markup_in_data(document) or _article_body(document)
     if not markup or len(markup) < _SHORTEST:
         return None
     tree = parse_html(markup)
@@ -30,32 +26,10 @@ def text_elsewhere(document: Document) -> LexborNode | None:
     return tree.body
 
 
-def _next_data_markup(source: str) -> str | None:
+def _markup_in_data(document: Document) -> str | None:
     """The longest string with paragraphs in the data that a Next.js page was drawn from."""
-    found = _NEXT_DATA.search(source) if "__NEXT_DATA__" in source else None
-    if not found:
-        return None
-    try:
-        data = json.loads(found[1])
-    except (ValueError, RecursionError):
-        return None
-    return max((text for text in _strings(data) if "<p" in text or "<br" in text), key=len, default=None)
-
-
-def _strings(data: Any) -> list[str]:
-    strings: list[str] = []
-    pending = [data]
-    seen = 0
-    while pending and seen < _MOST_VALUES:
-        value = pending.pop()
-        seen += 1
-        if isinstance(value, str):
-            strings.append(value)
-        elif isinstance(value, dict):
-            pending.extend(value.values())
-        elif isinstance(value, list):
-            pending.extend(value)
-    return strings
+    texts = strings_in(document.data)
+    return max((text for text in texts if "<p" in text or "<br" in text), key=len, default=None)
 
 
 def _article_body(document: Document) -> str | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PRESCAN_BYTES = 4096
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta(?:[^>c]++|c(?!harset))*+charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _ALIASES = {
     "ascii": "cp1252",
@@ -27,6 +30,14 @@ _ALIASES = {
     "utf-16be": "utf-8",
     "utf-7": "cp1252",
 }
+_BROWSER_ENCODING = re.compile(
+    r"utf-8|iso8859-\d+|cp125\d|cp866|cp874|tis-620|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|big5|euc_jp|iso2022_jp|"
+    r"cp932|euc_kr"
+)
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})|"
+    r"(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _MULTI_BYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _C1_CONTROLS = re.compile("[\x80-\x9f]")
 _MOJIBAKE = re.compile("(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122\u20ac]{1,3})+")
@@ -68,6 +79,16 @@ def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
     return DecodedPage(text, "utf-8", mended, is_plain=mended is None)
 
 
+def load_json(source: str) -> Any:
+    """What a script holds as JSON; halves of surrogate pairs, which no text can hold, are replaced by U+FFFD.
+
+    Control characters may stand in strings. Raises ValueError for broken JSON, RecursionError for deep nesting.
+    """
+    if "\\ud" in source or "\\uD" in source:
+        source = _LONE_SURROGATE.sub(r"\\ufffd", source)
+    return json.loads(source, strict=False)
+
+
 def _declared_encoding(body: bytes, content_type: str | None) -> str | None:
     header = _HEADER_CHARSET.search(content_type or "")
     if header and (encoding := _known(header[1])):
@@ -82,10 +103,9 @@ def _known(label: str) -> str | None:
     label = label.lower()
     try:
         name = codecs.lookup(_ALIASES.get(label, label)).name
-        b"".decode(name)
     except (LookupError, ValueError):
         return None
-    return name
+    return name if _BROWSER_ENCODING.fullmatch(name) else None
 
 
 def _decode_declared(body: bytes, declared: str | None) -> DecodedPage:
@@ -105,9 +125,17 @@ def _mostly_utf8(body: bytes) -> bool:
 
 def _needs_mending(body: bytes) -> bool:
     """Whether UTF-8 bytes hold a windows-1252 control or signs of double encoding; bytes are searched faster."""
-    if any(piece.startswith(_MOJIBAKE_AFTER_C3) for piece in body.split(b"\xc3")[1:]):
+    after_c2 = (body[place + 1] for place in _places(body, b"\xc2"))
+    if any(0x80 <= byte <= 0x9F for byte in after_c2):
         return True
-    return any(b"\x80" <= piece[:1] <= b"\x9f" for piece in body.split(b"\xc2")[1:])
+    return any(body.startswith(_MOJIBAKE_AFTER_C3, place + 1) for place in _places(body, b"\xc3"))
+
+
+def _places(body: bytes, byte: bytes) -> Iterator[int]:
+    place = body.find(byte)
+    while place >= 0:
+        yield place
+        place = body.find(byte, place + 1)
 
 
 def _mend(text: str) -> tuple[str, str | None]:

@@ -18,6 +18,7 @@ _DAY = re.compile(
     r"\b\d+\s+(?:detik|menit|jam|hari)\s+(?:yang\s+)?lalu",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
 _LONGEST_LINE = 140
 _BEFORE, _AFTER = 14, 40
@@ -65,7 +66,7 @@ class Frame:
                 return max(inside)
         texts = self.document.texts
         before = range(min(self.body_start, len(texts)) - 1, -1, -1)
-        return next((index for index in before if self.title and clean_text(texts[index][0]) == self.title), None)
+        return next((index for index in before if self.title and _is_line(texts[index][0], self.title)), None)
 
     def head(self, before: int = _BEFORE) -> range:
         """The texts around the headline, up to where the article's text begins."""
@@ -95,6 +96,10 @@ class Frame:
                 yield line
 
 
+def _is_line(text: str, line: str) -> bool:
+    return len(text) >= len(line) and clean_text(text) == line
+
+
 def _outer_texts(body: LexborNode) -> list[LexborNode]:
     texts = [node for node in body.traverse(include_text=True, skip_empty=True) if node.tag_id == TEXT]
     return [texts[0], texts[-1]] if texts else []
@@ -114,7 +119,7 @@ def _title_at(
 
 def date_line(text: str, node: LexborNode) -> str | None:
     """The printed line around a text that holds a date; the elements around it are read where the clock is apart."""
-    if len(text) > _LONGEST_LINE or not _DAY.search(text):
+    if len(text) > _LONGEST_LINE or not has_date(text):
         return None
     line = clean_text(text)
     around = node.parent
@@ -130,4 +135,4 @@ def date_line(text: str, node: LexborNode) -> str | None:
 
 def has_date(text: str) -> bool:
     """Whether the text holds a calendar date or an age such as ``2 jam lalu``."""
-    return _DAY.search(text) is not None
+    return _DIGIT.search(text) is not None and _DAY.search(text) is not None

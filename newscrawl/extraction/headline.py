@@ -35,6 +35,18 @@ class Headline:
     node: LexborNode | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    text: str
+    words: frozenset[str]
+    node: LexborNode
+
+    @classmethod
+    def read(cls, node: LexborNode) -> _Heading:
+        text = node_text(node)
+        return cls(text, _words(text), node)
+
+
 def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     """The headline of a page; empty where it has none.
 
@@ -45,19 +57,19 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
     if printed:
-        return Headline(_PAGE_SUFFIX.sub("", printed), "page", nodes[0] if nodes else None)
+        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
     told = told_titles(document)
-    headings = [(node_text(node), node) for node in document.tree.css(_HEADINGS)]
+    headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     for title in told:
         if (found := _printed_like(title, headings)) is not None:
-            return Headline(_PAGE_SUFFIX.sub("", found[0]), "structured", found[1])
+            return Headline(_without_page_number(found.text), "structured", found.node)
     for title in told:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)
     if told:
         return Headline(told[0], "structured")
-    first = next(((text, node) for text, node in headings if text and node.tag == "h1"), None)
-    return Headline(first[0], "generic", first[1]) if first else Headline("", "generic")
+    first = next((heading for heading in headings if heading.text and heading.node.tag == "h1"), None)
+    return Headline(first.text, "generic", first.node) if first else Headline("", "generic")
 
 
 def told_titles(document: Document) -> list[str]:
@@ -80,13 +92,18 @@ def told_titles(document: Document) -> list[str]:
 
 def strip_site_name(title: str, names: tuple[str, ...] = ()) -> str:
     """A ``<title>`` or ``og:title`` without the page number, and without the site's name at either end."""
-    title = _PAGE_SUFFIX.sub("", title).strip()
+    title = _without_page_number(title).strip()
     while (found := _SUFFIX.search(title)) and _is_site_name(found["suffix"], names):
         title = title[: found.start()].rstrip()
     prefix = _PREFIX.match(title)
     if prefix and _is_site_name(prefix["prefix"], names):
         title = title[prefix.end() :]
     return title
+
+
+def _without_page_number(title: str) -> str:
+    lowered = title.lower()
+    return _PAGE_SUFFIX.sub("", title) if "hal" in lowered or "page" in lowered else title
 
 
 def _site_names(document: Document) -> tuple[str, ...]:
@@ -98,23 +115,22 @@ def _is_site_name(text: str, names: tuple[str, ...]) -> bool:
     return text.casefold() in names or bool(_SITE_WORDS.search(text)) or len(text.split()) <= 2
 
 
-def _printed_like(title: str, headings: list[tuple[str, LexborNode]]) -> tuple[str, LexborNode] | None:
-    """The heading that says what the title says, with its element; None where none does."""
+def _printed_like(title: str, headings: list[_Heading]) -> _Heading | None:
+    """The heading that says what the title says; None where none does."""
     words = _words(title)
     best, best_share = None, _ALIKE
-    for text, node in headings:
-        own = _words(text)
-        if not own or len(text) > _LONGEST_HEADING or _is_list_link(node, text):
-            continue
-        share = len(words & own) / len(words | own)
-        if share > best_share:
-            best, best_share = (text, node), share
+    for heading in headings:
+        share = len(words & heading.words) / len(words | heading.words) if heading.words else 0.0
+        if share > best_share and len(heading.text) <= _LONGEST_HEADING and not _is_list_link(heading):
+            best, best_share = heading, share
     if best is not None:
         return best
     cut = title.rstrip(" .…\"'")
     if len(cut) < _SHORTEST_CUT:
         return None
-    return next((found for found in headings if found[0].startswith(cut) and len(found[0]) <= _LONGEST_HEADING), None)
+    return next(
+        (found for found in headings if found.text.startswith(cut) and len(found.text) <= _LONGEST_HEADING), None
+    )
 
 
 def _printed_elsewhere(document: Document, title: str) -> LexborNode | None:
@@ -133,11 +149,11 @@ def _is_linked(node: LexborNode) -> bool:
     return any(around.tag == "a" for around in islice(ancestors(node), 4))
 
 
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
-def _is_list_link(node: LexborNode, text: str) -> bool:
+def _is_list_link(heading: _Heading) -> bool:
     """Whether a heading is only the link of a list: all its text lies in one link and it is no ``h1``."""
-    link = node.css_first("a") if node.tag != "h1" else None
-    return link is not None and node_text(link) == text
+    link = heading.node.css_first("a") if heading.node.tag != "h1" else None
+    return link is not None and node_text(link) == heading.text

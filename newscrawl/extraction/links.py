@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from newscrawl.dedup import canonical_url
 from newscrawl.dedup.urls import host_of, registered_domain
@@ -19,14 +20,14 @@ _READ_ALSO = frozenset({"read_also", "linked_line"})
 _RELATED = frozenset({"related", "after_the_end"})
 _RELATED_BOXES = '[id*="terkait"], [class*="terkait"], [class*="related"], [class*="rekomen"], [class*="baca-juga"]'
 _PAGE_AFTER_PATH = re.compile(
-    rb"""(?:/?\?(?:[^"'<>\s]{0,120}?[&;])?(?:page|showpage|page_num)=|/(?:page/|hal/)?|-part)(\d{1,2})(?=["'&?#])"""
+    rb"""(?:/?\?(?:[^"'<>\s]{0,120}?[&;])?(?:page|showpage|page_num)=|/(?:page/|hal/)?|(?P<part>-part))(\d{1,2})(?=["'&?#])"""
 )
 _INLINE_PAGES = ("articleTotalPages", "content_total_pages", "total_page")
 _LABEL = re.compile(r"^\W*(?:baca juga|simak juga|lihat juga)\s*:?\s*", re.IGNORECASE)
 _SHORTEST_TITLE = 12
 _MOST_PAGES = 50
 _MOST_LINKS = 60
-_BARE_QUERIES = (b'"?page=', b"'?page=", b'"?showpage=')
+_BARE_QUERIES = '[href^="?"]'
 _SHORTEST_PATH = 6
 
 
@@ -48,7 +49,8 @@ def find_related(
     if page and page.related:
         links = document.nodes(page.related)
     else:
-        links = [link for box in document.tree.css(_RELATED_BOXES) for link in box.css("a")]
+        every = (link for box in document.select(_RELATED_BOXES) for link in box.css("a"))
+        links = list(islice(every, _MOST_LINKS))
     for link in links[:_MOST_LINKS]:
         _add(found, document, link.attributes.get("href") or "", node_text(link), "terkait", own)
     return list(found.values())[:_MOST_LINKS]
@@ -65,10 +67,7 @@ def _add(
     title = _LABEL.sub("", clean_text(text))
     if len(title) < _SHORTEST_TITLE or address.startswith(("javascript:", "#", "mailto:")):
         return
-    try:
-        url = address if address.startswith(("http://", "https://")) else urljoin(document.url, address)
-    except ValueError:
-        return
+    url = document.absolute(address)
     canonical = canonical_url(url)
     is_front_page = canonical.endswith("/")
     if is_front_page or canonical == own or canonical in found or not canonical.startswith("http"):
@@ -79,16 +78,21 @@ def _add(
 def count_pages(document: Document, own_url: str, page_links: str | None) -> int:
     """How many pages the site cuts the article into: what it says itself, else the highest page its links name."""
     for key in _INLINE_PAGES:
-        value = document.structured.inline.get(key, "")
-        if value.isdigit() and 0 < int(value) <= _MOST_PAGES:
-            return int(value)
-    if page_links:
-        sources = [(link.attributes.get("href") or "").encode() + b'"' for link in document.tree.css(page_links)]
-    else:
-        sources = [document.body]
+        if told := _page_number(document.structured.inline.get(key, "")):
+            return told
+    if page_links and "::attr(" in page_links:
+        return max(map(_page_number, document.values(page_links)), default=0) or 1
+    links = document.select(page_links or _BARE_QUERIES)
+    addresses = [(link.attrs.get("href") or "").encode() + b'"' for link in links]
+    sources = addresses if page_links else [document.body, *addresses]
     path = _path(canonical_url(own_url)).encode()
-    numbers = [int(number) for source in sources for number in _page_numbers(source, path)]
+    numbers = [number for source in sources for number in _page_numbers(source, path)]
     return max((number for number in numbers if number <= _MOST_PAGES), default=1)
+
+
+def _page_number(text: str) -> int:
+    """The number of a page; 0 for what is none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,2}", text) and int(text) <= _MOST_PAGES else 0
 
 
 def _path(canonical: str) -> str:
@@ -97,17 +101,19 @@ def _path(canonical: str) -> str:
     return (slash + path).partition("?")[0]
 
 
-def _page_numbers(source: bytes, path: bytes) -> Iterator[bytes]:
-    """The page numbers that follow the article's own path, or a bare ``?``, in the addresses of a source."""
-    for mark in (path, *_BARE_QUERIES):
-        place = source.find(mark) if len(mark) >= _SHORTEST_PATH else -1
-        while place >= 0:
-            after = place + (len(path) if mark == path else 1)
-            if number := _PAGE_AFTER_PATH.match(source, after):
-                yield number[1]
-            place = source.find(mark, after + 1)
-    if number := _PAGE_AFTER_PATH.match(source):
-        yield number[1]
+def _page_numbers(source: bytes, path: bytes) -> Iterator[int]:
+    """The page numbers that follow the article's own path in a source, or the bare ``?`` with which it begins.
+
+    Parts (``-part1``) are counted from the second page, as Republika does.
+    """
+    place = source.find(path) if len(path) >= _SHORTEST_PATH else -1
+    while place >= 0:
+        after = place + len(path)
+        if found := _PAGE_AFTER_PATH.match(source, after):
+            yield int(found[2]) + (found["part"] is not None)
+        place = source.find(path, after + 1)
+    if found := _PAGE_AFTER_PATH.match(source):
+        yield int(found[2]) + (found["part"] is not None)
 
 
 def same_site(first: str, second: str) -> bool:
@@ -125,9 +131,7 @@ def own_address(document: Document) -> str:
 
 def likely_site(document: Document) -> str:
     """The front page of the site that a page without an address links to most, to tell its publisher by."""
-    hosts = Counter(
-        host for link in document.tree.css("a[href]") if (host := host_of(link.attributes.get("href") or ""))
-    )
+    hosts = Counter(host for link in document.select("a[href]") if (host := host_of(link.attributes.get("href") or "")))
     return f"http://{hosts.most_common(1)[0][0]}/" if hosts else document.url
 
 
@@ -137,7 +141,7 @@ def known_address(document: Document, candidates: Sequence[str | None]) -> str |
         if not candidate:
             continue
         try:
-            url = canonical_url(urljoin(document.url, candidate))
+            url = canonical_url(document.absolute(candidate))
             parts = urlsplit(url)
         except ValueError:
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -24,7 +23,7 @@ _CREDIT = re.compile(
 )
 _LAST_BRACKETS = re.compile(r"\s*[\[(](?P<credit>[^\[\]()]{2,100})[\])]\s*\.?$")
 _NO_PICTURE = re.compile(
-    r"logo|icon|avatar|pixel|blank|spacer|placeholder|sprite|/ads?/|banner|profile|emoji|1x1|loader", re.IGNORECASE
+    r"logo|icon|avatar|pixel|blank|spacer|placeholder|sprite|/ads?/|banner|profile|emoji|1x1|loader"
 )
 _UNWANTED = frozenset(
     {"related", "read_also", "popular", "advert", "share", "comments", "navigation", "byline", "promo", "tags"}
@@ -73,9 +72,9 @@ def split_credit(caption: str) -> tuple[str | None, str | None]:
 def _lead_image(document: Document) -> Image | None:
     structured = document.structured
     address = _address(structured.article.get("image")) or structured.first_meta("og:image", "twitter:image")
-    if not address or _NO_PICTURE.search(address):
+    if not address or _NO_PICTURE.search(address.lower()):
         return None
-    return Image(urljoin(document.url, address))
+    return Image(document.absolute(address))
 
 
 def _address(value: Any) -> str | None:
@@ -108,13 +107,13 @@ def _read_body_image(document: Document, node: LexborNode, body: LexborNode) -> 
 
 def _read_image(document: Document, node: LexborNode) -> Image | None:
     source = _source(node)
-    if not source or source.startswith("data:") or _NO_PICTURE.search(source):
+    if not source or source.startswith("data:") or _NO_PICTURE.search(source.lower()):
         return None
     width = node.attributes.get("width") or ""
     if width.isdigit() and int(width) < 100:
         return None
     caption, credit = split_credit(_caption(node))
-    return Image(urljoin(document.url, source), caption, credit)
+    return Image(document.absolute(source), caption, credit)
 
 
 def _source(node: LexborNode) -> str | None:

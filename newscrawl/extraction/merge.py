@@ -12,7 +12,8 @@ from newscrawl.items import Article, Image, RelatedLink
 def merge_pages(articles: Sequence[Article]) -> Article:
     """The article whose pages were fetched one by one, in reading order.
 
-    Everything but the text comes from the first page. A paragraph that the page before also has is taken once.
+    Everything but the text comes from the first page, names from the first that prints some: at JPNN that is
+    the last. A paragraph that the page before also has is taken once.
     The arguments are left as they are. Raises ValueError without pages.
     """
     if not articles:
@@ -25,15 +26,17 @@ def merge_pages(articles: Sequence[Article]) -> Article:
             images.setdefault(image.url, image)
         for link in article.related:
             related.setdefault(link.url, link)
+    naming = next((article for article in articles if article.authors or article.editors), first)
+    named_by = {name: layer for name, layer in naming.field_sources.items() if name == "authors"}
     merged = replace(
         first,
-        authors=list(first.authors),
-        editors=list(first.editors),
+        authors=list(naming.authors),
+        editors=list(naming.editors),
         tags=list(first.tags),
         images=list(images.values()),
         related=list(related.values()),
         page_count=max(len(articles), *(article.page_count for article in articles)),
-        field_sources=dict(first.field_sources),
+        field_sources={**first.field_sources, **named_by},
         warnings=list(dict.fromkeys(warning for article in articles for warning in article.warnings)),
     )
     set_text(merged, _join([article.paragraphs for article in articles]))

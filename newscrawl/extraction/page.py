@@ -8,6 +8,8 @@ from typing import ClassVar
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document, Selectors
+from newscrawl.extraction.dom import ancestors, text_length, texts_in
+from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.people import Byline, parse_byline, parse_credit_list, split_names
 
 
@@ -24,6 +26,8 @@ class ArticlePage:
     """Year and month of the evidence: ``2026-08``."""
     body: ClassVar[Selectors]
     """The element that holds the paragraphs, or one for each part of the text."""
+    loose_body: ClassVar[bool] = False
+    """Whether ``body`` holds more than the text, or is found around teasers too; the text is then looked for inside."""
     drop: ClassVar[Sequence[str]] = ()
     """What in the body is no text, beyond what the general rules know."""
     keep: ClassVar[Sequence[str]] = ()
@@ -40,6 +44,8 @@ class ArticlePage:
     authors: ClassVar[Selectors] = ()
     editors: ClassVar[Selectors] = ()
     section: ClassVar[Selectors] = ()
+    section_in_url: ClassVar[bool] = False
+    """Whether the section is the one that the address names, whatever is printed around the text."""
     tags: ClassVar[Selectors] = ()
     published: ClassVar[Selectors] = ()
     clock: ClassVar[str | None] = None
@@ -49,6 +55,8 @@ class ArticlePage:
     """The ``img`` elements of the article outside its body."""
     related: ClassVar[Selectors] = ()
     """The links of the list of related articles."""
+    signed: ClassVar[bool] = False
+    """Whether the writer's name stands in capitals after the last sentence."""
     paywall: ClassVar[Selectors] = ()
     """What stands on a page only where part of the text is kept back."""
     distrust: ClassVar[Mapping[str, str]] = {}
@@ -65,7 +73,8 @@ class ArticlePage:
     @classmethod
     def recognise(cls, document: Document) -> list[LexborNode]:
         """The body elements of the page, none where it is of another layout."""
-        return document.nodes(cls.body)
+        found = _outermost(document.nodes(cls.body))
+        return _fullest_text(found) if cls.loose_body else found
 
     def find_title(self) -> str | None:
         """The headline as printed."""
@@ -110,3 +119,17 @@ class ArticlePage:
         for text in self.document.values(selectors):
             names += [name for name in split_names(text) if name not in names and name not in known]
         return names
+
+
+def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """The nodes that lie in no other of them."""
+    if len(nodes) < 2:
+        return nodes
+    known = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(around.mem_id in known for around in ancestors(node))]
+
+
+def _fullest_text(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """The element that holds the text inside the one of the nodes that has most of it; none where none has any."""
+    bodies = [body for node in nodes if (body := find_body(texts_in(node))) is not None]
+    return [max(bodies, key=text_length)] if bodies else []

@@ -38,6 +38,7 @@ _NO_PERSON = re.compile(
     r"newswire|desk|developer|tim (?:redaksi|liputan|media|\w*desk)|cnn|cnbc|idn times|"
     r"media|network|portal|kantor berita|cyber|koran|harian|tribun\w*|kompas|antara|liputan6|detik\w*|suara|tempo|"
     r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|"
+    r"jakarta post|tvone\w*|rmol\w*|warta ?ekonomi|voa|"
     r"penulis|reporter|editor|news|online|"
     r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|"
     r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor)\b|©|"
@@ -49,7 +50,7 @@ _ROLE_WORD = re.compile(
 )
 _ROLE_BEHIND = re.compile(r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$")
 _TRAILING_ROLE = re.compile(r"\s+(?:jurnalis|reporter|penulis|author|wartawan|kontributor)$", re.IGNORECASE)
-_LONGEST_NAME = 60
+_LONGEST_NAME, _LONGEST_BYLINE = 60, 2_000
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def parse_byline(text: str, outlet_names: Iterable[str] = ()) -> Byline:
     Names without a role are writers. Outlets, desks, dates and account names with an address are no names.
     """
     byline = Byline()
-    text = _REPORT.sub("laporan: ", text)
+    text = _REPORT.sub("laporan: ", text[:_LONGEST_BYLINE])
     pieces = _roles(text)
     for role, names_text in pieces:
         found = split_names(names_text, outlet_names)
@@ -107,7 +108,7 @@ def _roles(text: str) -> list[tuple[str | None, str]]:
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
         pieces.append((mark.lastgroup, text[mark.end() : end]))
     if marks[0].start() > 2:
-        pieces.insert(0, (None, text[: marks[0].start()]))
+        pieces[:0] = _roles(text[: marks[0].start()])
     return pieces
 
 
@@ -115,6 +116,7 @@ def split_names(text: str, outlet_names: Iterable[str] = ()) -> list[str]:
     """The persons' names in a text, in order, each once; an address holds none."""
     if "://" in text:
         return []
+    text = text[:_LONGEST_BYLINE]
     outlets = {name.casefold() for name in outlet_names}
     text = _BRACKETS.sub(" ", _DATE.sub(" | ", _COPYRIGHT.sub("", text)))
     names: list[str] = []

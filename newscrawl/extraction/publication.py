@@ -12,6 +12,7 @@ from newscrawl.dates import DateEvidence, Reconciled, reconcile
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.structured import StructuredData
 
 _META = (
     "article:published_time",
@@ -30,6 +31,7 @@ _META = (
     "sailthru.date",
 )
 _INLINE = ("articleDate", "content_PublishedDate", "published_date", "publish_date", "publishedAt", "datePublished")
+_LONGEST_LINE = 300
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _ZONE = re.compile(r"\bWI(?:B|TA|T)\b|[+-]\d\d:?\d\d$", re.IGNORECASE)
 _MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
@@ -69,7 +71,18 @@ def find_modification(document: Document, site: str | None, published_at: dateti
 def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
     structured = frame.document.structured
     is_trusted = "published_at" not in (page.distrust if page else {})
-    if is_trusted and (published := structured.text("datePublished")):
+    if is_trusted:
+        yield from _told(structured)
+    declared = page.find_published() if page else []
+    printed = declared or list(islice(frame.date_lines(), 1))
+    clock = page.clock if page else None
+    lines = (value for value in printed if len(value) <= _LONGEST_LINE)
+    yield from (DateEvidence("visible", _with_clock(line, clock)) for line in lines)
+
+
+def _told(structured: StructuredData) -> Iterator[DateEvidence]:
+    """What the page says to machines: in JSON-LD, in meta elements, in the data of its scripts."""
+    if published := structured.text("datePublished"):
         yield DateEvidence("json_ld:datePublished", published)
     for name in _META:
         if value := structured.meta.get(name):
@@ -77,10 +90,6 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
     for name in _INLINE:
         if value := structured.inline.get(name):
             yield DateEvidence(f"inline:dataLayer.{name}", value)
-    declared = page.find_published() if page else []
-    printed = declared or list(islice(frame.date_lines(), 1))
-    clock = page.clock if page else None
-    yield from (DateEvidence("visible", _with_clock(value, clock)) for value in printed)
 
 
 def _with_clock(line: str, clock: str | None) -> str:

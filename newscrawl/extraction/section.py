@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote_plus
+
+from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import class_and_id, clean_text, node_text
@@ -27,10 +30,9 @@ _INLINE_SECTION = (
     "content_category",
 )
 _META_SECTION = ("article:section2", "article:section", "articlesection", "section")
-_BREADCRUMBS = (
-    '[class*="breadcrumb"] a, [id*="breadcrumb"] a, [class*="bread"] a, [class*="breadcome"] a, '
-    '[itemtype*="BreadcrumbList"] a, [itemtype*="BreadcrumbList"] span[itemprop="name"]'
-)
+_BREADCRUMBS = '[class*="bread"], [id*="breadcrumb"], [itemtype*="BreadcrumbList"]'
+_CRUMBS = 'a, span[itemprop="name"]'
+_MOST_CRUMBS, _DEEPEST_BREADCRUMB = 12, 4
 _SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|section-?name|channel", re.IGNORECASE)
 _LONGEST_SECTION = 40
 
@@ -40,6 +42,9 @@ def find_section(
 ) -> tuple[str | None, str | None]:
     """The section and the layer that gave it: what the page says, what is printed, what the address says."""
     document = frame.document
+    in_address = unquote_plus(url_section) if url_section else None
+    if page and page.section_in_url and in_address:
+        return in_address, "url"
     if "section" not in (page.distrust if page else {}) and (told := _told_section(document, title)):
         return told, "structured"
     if page and page.section:
@@ -49,7 +54,7 @@ def find_section(
         return declared, "page"
     if printed := _printed_section(frame, title):
         return printed, "generic"
-    return (url_section, "url") if url_section else (None, None)
+    return in_address, "url" if in_address else None
 
 
 def _told_section(document: Document, title: str) -> str | None:
@@ -80,10 +85,13 @@ def _innermost(names: Sequence[str], title: str) -> str | None:
 
 def _printed_section(frame: Frame, title: str) -> str | None:
     """The section as printed near the headline: a breadcrumb, an element named for it, a word before the date."""
-    crumbs = [node_text(node) for node in frame.document.tree.css(_BREADCRUMBS)[:12]]
-    names = [name for name in crumbs if not _SEPARATOR.match(name)]
-    inner = names[1:] if len(names) > 1 or (names and _START.match(names[0])) else names
-    if section := _innermost(inner, title):
+    crumbs: dict[int, LexborNode] = {}
+    for node in (node for box in frame.document.select(_BREADCRUMBS) for node in box.css(_CRUMBS)):
+        crumbs.setdefault(node.mem_id, node)
+        if len(crumbs) == _MOST_CRUMBS:
+            break
+    names = [name for name in map(node_text, crumbs.values()) if not _SEPARATOR.match(name)]
+    if section := _innermost(names, title):
         return section
     return _section_after_home(frame, title) or _section_by_class(frame, title) or _section_before_date(frame, title)
 
@@ -94,7 +102,7 @@ def _section_after_home(frame: Frame, title: str) -> str | None:
     for index in frame.before_title(12):
         name = clean_text(frame.document.texts[index][0])
         if _START.match(name):
-            return _innermost(names[::-1], title)
+            return _innermost(names[::-1], title) if len(names) <= _DEEPEST_BREADCRUMB else None
         if not _SEPARATOR.match(name):
             names.append(name)
     return None

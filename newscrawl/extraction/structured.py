@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.extraction.dom import clean_text
+from newscrawl.extraction.encoding import load_json
 
 _LONGEST_SCRIPT = 1_000_000
 _MOST_NODES = 2_000
@@ -32,9 +32,9 @@ _ARTICLE_TYPES = frozenset(
         "report",
     }
 )
-_COMMENT_AROUND = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)+|(?:-->|//\s*\]\]>|\]\]>)+\s*;?\s*$", re.DOTALL
-)
+_COMMENT_BEFORE = re.compile(r"(?:\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/))+", re.DOTALL)
+_COMMENT_BEHIND = re.compile(r"(?:-->|//\s*\]\]>|\]\]>)$")
+_LONGEST_COMMENT = 2_000
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _STRING_FIELD = re.compile(
     r'"(@type|headline|datePublished|dateCreated|dateModified|articleSection|description|isAccessibleForFree)"'
@@ -167,8 +167,7 @@ def read_structured_data(tree: LexborHTMLParser, body: bytes) -> StructuredData:
     """
     data = StructuredData()
     _read_meta(tree, data)
-    if b"ld+json" in body:
-        _read_json_ld(tree, data)
+    _read_json_ld(tree, data)
     for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
         data.inline = _read_inline_object(source) | data.inline
     return data
@@ -176,13 +175,10 @@ def read_structured_data(tree: LexborHTMLParser, body: bytes) -> StructuredData:
 
 def _read_meta(tree: LexborHTMLParser, data: StructuredData) -> None:
     for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        content = attributes.get("content")
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        if not content or not name:
-            continue
-        name = name.lower()
-        if name not in META_NAMES:
+        attributes = node.attrs
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        content = attributes.get("content") if name in META_NAMES else None
+        if not content:
             continue
         if name == "article:tag":
             data.article_tags.append(clean_text(content))
@@ -225,16 +221,23 @@ def parse_json_ld(text: str) -> tuple[list[dict[str, Any]], bool]:
         return _scan_fields(text[:_LONGEST_SCRIPT]), True
     parsed = _load(text)
     if parsed is None:
-        stripped = _COMMENT_AROUND.sub("", text).strip().rstrip(";")
-        parsed = _load(_TRAILING_COMMA.sub("", stripped))
+        parsed = _load(_TRAILING_COMMA.sub("", _without_comment(text)))
     if parsed is None:
         return _scan_fields(text), True
     return list(_flatten(parsed)), False
 
 
+def _without_comment(text: str) -> str:
+    """A script without the comment or CDATA marks that some pages put around it to hide it from old browsers."""
+    before = _COMMENT_BEFORE.match(text, 0, _LONGEST_COMMENT)
+    text = text[before.end() if before else 0 :].strip().rstrip(";").rstrip()
+    behind = _COMMENT_BEHIND.search(text, max(0, len(text) - _LONGEST_COMMENT))
+    return text[: behind.start() if behind else len(text)].rstrip("; \t\r\n")
+
+
 def _load(text: str) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return load_json(text)
     except (ValueError, RecursionError):
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -11,7 +12,8 @@ from newscrawl.extraction.dom import BLOCKS, class_and_id, clean_text, node_text
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
 
-_TAG_LINK = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)[/-][^/?#]|[?&]tag=", re.IGNORECASE)
+_TAG_LINK = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)[/-][^/?#]|[?&]tag=")
+_TAG_WORDS = ("tag", "topi", "label")
 _TAG_BOX = re.compile(r"\b(?:tags?|tagging|tagcloud\d?|tagcload\d?|tagbola|topi[ck]s?|keywords?|hashtags?)\b")
 _TAG_LIST = re.compile(r"\btags\b|tags?-?(?:list|header|box|wrap|article)|list-?tags?|topi[ck]s\b")
 _TAG_HEADING = re.compile(r"\W*(?:tags?|topi[ck]s?|topik terkait|kata kunci|keywords?)\b", re.IGNORECASE)
@@ -88,10 +90,12 @@ class _TagBoxes:
         return node if node is not None and self._holds_tags(node) else None
 
     def _is_part_of_list(self, node: LexborNode, own: int) -> bool:
-        if node.tag_id not in BLOCKS or node.tag_id in _LISTS:
+        if node.tag_id in _LISTS:
             return True
         is_named = _TAG_LIST.search(class_and_id(node).replace("_", "-").lower())
-        return not is_named and self._length(node) <= own
+        if node.tag_id not in BLOCKS:
+            return not is_named or self._length(node) <= own
+        return not is_named and self._length(node) <= own and not _TAG_HEADING.match(node_text(node)[:30])
 
     def _length(self, node: LexborNode) -> int:
         key = node.mem_id
@@ -127,8 +131,17 @@ def _link_around(node: LexborNode) -> LexborNode | None:
 
 
 def _leads_to_tag(link: LexborNode) -> bool:
-    attributes = link.attributes
-    return bool(_TAG_LINK.search(attributes.get("href") or "")) or "tag" in (attributes.get("rel") or "").split()
+    return _is_tag_address(link.attrs.get("href") or "") or "tag" in (link.attrs.get("rel") or "").split()
+
+
+def _is_tag_address(address: str) -> bool:
+    address = address.lower()
+    return any(word in address for word in _TAG_WORDS) and _TAG_LINK.search(address) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _names_tags(names: str) -> bool:
+    return _TAG_BOX.search(names.replace("_", " ").replace("-", " ").lower()) is not None
 
 
 def _named_for_tags(node: LexborNode, levels: int) -> bool:
@@ -138,7 +151,7 @@ def _named_for_tags(node: LexborNode, levels: int) -> bool:
         if around is None:
             return False
         names = class_and_id(around)
-        if names and _TAG_BOX.search(names.replace("_", " ").replace("-", " ").lower()):
+        if names and _names_tags(names):
             return True
         around = around.parent
     return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from newscrawl.dedup.urls import host_of
@@ -40,6 +42,10 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _VOID_TAGS = frozenset(
     [b"br", b"img", b"meta", b"link", b"input", b"hr", b"source", b"p", b"li", b"td", b"tr", b"option", b"col", b"wbr"]
 )
+_WHOLE_TAG = re.compile(rb"<[A-Za-z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
+_ATTRIBUTE = re.compile(rb"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?")
+_RAW_TEXT = re.compile(rb"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
+_LONG_TAG, _MOST_ATTRIBUTES = 2_000, 500
 _SMALL_PAGE = 60_000
 _FEW_WORDS, _SOME_WORDS, _MANY_WORDS = 25, 80, 150
 _NOT_FOUND = re.compile(
@@ -107,8 +113,8 @@ class Page:
 def refuse_by_size(body: bytes) -> None:
     """Raises NotAnArticle for what no news page is: huge, or with elements nested two thousand deep.
 
-    The largest of 93 saved pages has 0.4 megabytes and 8,000 tags. HTML's rules make parsing quadratic in the depth,
-    so the depth is counted where there are enough tags for that to matter.
+    The largest of 93 saved pages has 0.4 megabytes and 8,000 tags. HTML's rules make parsing quadratic in the depth
+    and in the attributes of a tag, so both are counted where there are enough of them for that to matter.
     """
     if len(body) > _LARGEST_PAGE:
         raise NotAnArticle("too_large", f"{len(body):,} bytes, more than the {_LARGEST_PAGE:,} that are read")
@@ -117,6 +123,40 @@ def refuse_by_size(body: bytes) -> None:
         raise NotAnArticle("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that are read")
     if tags > _MANY_TAGS and _depth(body) > _DEEPEST:
         raise NotAnArticle("too_deep", f"elements are nested more than {_DEEPEST:,} deep")
+    if any(map(_has_many_attributes, _long_tags(body))) and _is_overloaded(body):
+        raise NotAnArticle("too_large", f"a tag with more than the {_MOST_ATTRIBUTES:,} attributes that are read")
+
+
+def _long_tags(body: bytes) -> Iterator[bytes]:
+    """The tags of two thousand bytes and more, looked for where that many bytes hold no other ``<``."""
+    place = body.find(b"<")
+    while place >= 0:
+        last = body.rfind(b"<", place + 1, place + _LONG_TAG)
+        if last < 0:
+            tag = _WHOLE_TAG.match(body, place)
+            if tag and len(tag[0]) >= _LONG_TAG:
+                yield tag[0]
+            last = body.find(b"<", place + _LONG_TAG)
+        place = last
+
+
+def _is_overloaded(body: bytes) -> bool:
+    """Whether a tag outside scripts has too many attributes; comparisons in a script only look like tags."""
+    place = 0
+    while tag := _WHOLE_TAG.search(body, place):
+        if len(tag[0]) >= _LONG_TAG and _has_many_attributes(tag[0]):
+            return True
+        place = tag.end()
+        if raw := _RAW_TEXT.match(tag[0]):
+            end = re.compile(rb"</" + raw[1], re.IGNORECASE).search(body, place)
+            if end is None:
+                return False
+            place = end.end()
+    return False
+
+
+def _has_many_attributes(tag: bytes) -> bool:
+    return next(islice(_ATTRIBUTE.finditer(tag), _MOST_ATTRIBUTES, None), None) is not None
 
 
 def _depth(body: bytes) -> int:
@@ -135,7 +175,7 @@ def _depth(body: bytes) -> int:
 
 def refuse_by_source(source: str, content_type: str | None) -> None:
     """Raises NotAnArticle for what need not be parsed: nothing at all, or no HTML."""
-    if not source.strip():
+    if not source or source.isspace():
         raise NotAnArticle("empty", "the answer has no body")
     kind = (content_type or "").partition(";")[0].strip().lower()
     start = source[:400].lstrip("\ufeff \t\r\n").lower()
@@ -163,15 +203,24 @@ def refuse(page: Page) -> None:
         raise NotAnArticle("no_text", "the page has no paragraphs of its own")
 
 
-def _refuse_challenge(page: Page) -> None:
-    source = page.document.source
+def challenger(source: str) -> str | None:
+    """Who asks for a proof of humanity, by the marks in a page's source; None where it is no such page.
+
+    Pages that were let through may bear the same marks: they count where a page has next to no text or links.
+    """
     if len(source) > _SMALL_PAGE:
-        return
+        return None
     head = source[:_HEAD_LENGTH]
     for vendor, (signs, _) in _CHALLENGES.items():
         pattern = _CHALLENGE_HEAD.get(vendor)
         if any(sign in source for sign in signs) or (pattern is not None and pattern.search(head)):
-            raise NotAnArticle("challenge", f"{vendor} asked for a proof of humanity or refused")
+            return vendor
+    return None
+
+
+def _refuse_challenge(page: Page) -> None:
+    if vendor := challenger(page.document.source):
+        raise NotAnArticle("challenge", f"{vendor} asked for a proof of humanity or refused")
 
 
 def _refuse_error(page: Page) -> None:
@@ -194,7 +243,7 @@ def _refuse_error(page: Page) -> None:
 
 def _refuse_login(page: Page) -> None:
     title = page.headline.text
-    asks = 'type="password"' in page.document.source or "type='password'" in page.document.source
+    asks = bool(page.document.select('input[type="password"]'))
     text = " ".join(page.body.paragraphs)
     if (_LOGIN.match(title) and (asks or page.words < _FEW_WORDS)) or (
         asks and page.words < _SOME_WORDS and _LOGIN_CALL.search(text) and not page.claims_article
@@ -232,7 +281,7 @@ def _is_list(page: Page, path: str) -> bool:
         return True
     if page.words >= _SOME_WORDS or (page.headline.node is not None and page.words >= _FEW_WORDS):
         return False
-    headlines = sum(len(node_text(link)) >= _HEADLINE_LENGTH for link in page.document.tree.css("a"))
+    headlines = sum(len(node_text(link)) >= _HEADLINE_LENGTH for link in page.document.select("a"))
     return headlines >= _SOME_LINKS
 
 

@@ -9,14 +9,18 @@ import re
 
 _BULLET = r"[\s•·‣▪►»*>(\[:–—-]*"
 _ALSO = r"(?:juga|jg|pula|lainnya|selengkapnya|artikel\w*|berita(?: lain\w*| terkait| selengkapnya| menarik)|ini|lagi)"
-_CHANNELS = (
-    r"google news|whats?app|telegram|channel|saluran|kanal wa|instagram|facebook|twitter|tiktok|youtube|line today|"
-    r"media sosial|medsos|aplikasi|newsletter|notifikasi|app store|play ?store|threads"
+_CHANNELS = r"google news|channel|saluran|kanal wa|line today|newsletter|notifikasi|threads"
+_PLATFORMS = (
+    r"whats?app|telegram|instagram|facebook|twitter|tiktok|youtube|media sosial|medsos|aplikasi|app store|play ?store"
+)
+_OUR_NEWS = (
+    r"berita|artikel|artikelnya|update|updatenya|terupdate|informasi terbaru|info terkini|breaking news|konten|"
+    r"kabar|kami|terkini|official|follow|gratis|[\w-]+\.(?:com|co|id|net)"
 )
 _STARTS = {
     "read_also": (
-        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}\b"
-        rf"(?=\s*[:!?\"“…)\]]|\s+\S|\W*$)"
+        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}(?:\b|(?=(?-i:[A-Z])))"
+        rf"(?=\s*[:!?\"“…)\]]|\s+\S|(?-i:[A-Z])|\W*$)"
         rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
@@ -42,9 +46,13 @@ _STARTS = {
         r"lihat foto$|perbesar$"
     ),
     "follow_call": (
-        rf"(?=.{{0,300}}\b(?:{_CHANNELS})\b){_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
+        rf"(?:(?=.{{0,300}}\b(?:{_CHANNELS})\b)|(?=.{{0,300}}\b(?:{_PLATFORMS})\b)(?=.{{2,300}}\b(?:{_OUR_NEWS})\b))"
+        rf"{_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
         r"(?:ikuti|follow|dapatkan|gabung|bergabung\w*|subscribe|download|unduh|nikmati|cek|simak|jadikan|temukan|"
         r"baca|klik|join|kunjungi|pantau|update|langganan|berlangganan|akses)\b|"
+        rf"{_BULLET}fakta atau hoaks\b.{{0,300}}\bwhats?app|"
+        r"(?:cek|simak|baca|ikuti|dapatkan|temukan)\s+(?:juga\s+)?(?:berita|artikel|informasi|kabar|update)\b.{0,80}"
+        r"\b(?:di|lainnya|yang lain|melalui)\W*$|untuk mengikuti\b.{0,60}\bklik\b|"
         r"(?:jadikan|pilih)\s.{2,40}sumber pilihan|dapatkan (?:update|informasi|"
         r"berita)\b.{0,80}(?:setiap hari|langsung|kami)"
     ),
@@ -53,7 +61,7 @@ _STARTS = {
         r"pengunggah|penerjemah|fotografer|writer|reported by|written by|edited by)\b"
         r"(?:\s*(?:&|dan|/)\s*(?:penulis|reporter|editor|redaktur))?\s*[:.]|"
         r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor|khusus|langsung)\b.{0,80}$|"
-        r"(?:oleh|by)\s*:\s|\(?(?:penulis|laporan)\s+\S.{0,60}\)$"
+        r"(?:oleh|by)\s*:\s|\(?(?:penulis|laporan)\s+\S.{0,60}\)$|oleh(?-i:(?: [A-Z][\w.'’-]*){1,5})$"
     ),
     "source_credit": r"\W{0,2}(?:antara|reuters|afp|ap|xinhua|anadolu|bloomberg|kyodo)\W*$|\W{0,2}(?:sumber|"
     r"source|sources|disadur dari|dikutip dari)(?:\s+(?:foto|berita|artikel|"
@@ -62,11 +70,12 @@ _STARTS = {
         r"\W{0,2}(?:foto|photo|gambar|image|ilustrasi|grafis|infografis|dok|kredit foto|hak cipta|pict?)\s*"
         r"(?::|/|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
         r"(?:getty images|afp photo|antara foto|ap photo|reuters)\s*(?:/.{0,60}|\W*)$|"
-        r"(?:ilustrasi|ist|istimewa|net)\W*$"
+        r"(?:ilustrasi|ist|istimewa|net)\W*$|sumber (?:foto|gambar), .{0,80}$"
     ),
     "copyright": (
-        r"copyright\s*(?:©|\(c\)|@|\d{4}|$)|©|hak cipta\b|"
-        r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak)\b|"
+        r"copyright\s*(?:©|\(c\)|@|\d{4}|$)|©|hak cipta\s*(?:©|\(c\)|:|\d{4}|dilindungi|pada\b|$)|"
+        r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak|menyebarluaskan|melakukan crawling)\b"
+        r"(?=.{0,120}\b(?:berita|artikel|konten|isi|tulisan|materi|izin|crawling|website|situs)\b)|"
         r"(?:artikel|berita|konten)\s+ini\s+(?:telah|sudah|pernah|juga|merupakan|bersumber|dibuat|di-?muat|tayang)\b"
         r".{0,60}(?:tayang|terbit|dimuat|dipublikasikan|syndicat|kerja ?sama|judul|kecerdasan|generat)|"
         r"isi (?:di )?luar tanggung ?jawab|all rights reserved"
@@ -88,19 +97,19 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _STARTS.items()), re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
     a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu
     anda antara ap artikel ayo baca bagikan bergabung bergabunglah berita berlangganan bloomberg by cek copy
-    copyright dapatkan dengarkan dikutip dilarang disadur dok download edited editor follow foto fotografer
+    copyright dapatkan dengarkan dikutip dilarang disadur dok download edited editor fakta follow foto fotografer
     gabung gambar getty grafis gulir hak hal halaman hashtag ikuti iklan ilustrasi image infografis isi ist
     istimewa jadikan jangan join kata keyword keywords kirim klik konten kontributor kredit kunjungi kyodo
     langganan lanjut lanjutkan laporan lihat like liputan loading memuat menarik mohon mungkin net next
     nikmati oleh page pantau penerjemah pengunggah penulis penyunting perbesar pewarta photo pic pict pilih
     pilihan prev previous promoted putar read red redaktur rekomendasi related rep reported reporter reuters
     saksikan salin scroll sebarkan sebelumnya sebuah see segera selanjutnya share silakan simak source sources
-    sponsored subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh update
+    sponsored subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh untuk update
     uploader video view wajib wartawan writer written xinhua you yuk
     """.split()
 )
@@ -110,30 +119,41 @@ _LONG_START = re.compile(
 )
 _LONGEST_LINE, _LONGEST_CODE = 320, 60
 _DESK_CODE = r"[\[(]\s*(?:\*{1,3}|[A-Za-z]{1,7}\d?(?:\s*[/|.,-]\s*[A-Za-z0-9*]{1,8}){0,4})\s*[\])]"
-_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}{_DESK_CODE}\W*$")
+_NAME_OR_OUTLET = r"(?:[\w-]+\.(?:com|co\.id|id|net|co)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
+_NAMES_IN_BRACKETS = rf"\({_NAME_OR_OUTLET}(?:\s?/\s?{_NAME_OR_OUTLET}){{1,3}}\)"
+_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS})\W*$")
 _LAST_DESK_CODE = re.compile(
-    r"(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
+    r"(?<!\d')(?<!\d' )(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
+    rf"(?:{_NAMES_IN_BRACKETS}$|"
     r"[\[(](?:\*{1,3}|[a-z]{1,7}(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
     r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
-    r"|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$"
+    r"|[A-Za-z]{2,5}/[A-Z]{1,2}-\d{1,2}|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$)"
 )
 _END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
+_END_MARKS = ("]", "*", "■", "●", "#")
 _INLINE_CODE = re.compile(r"\s*\[(?:Gambas|Embed|gambas)\s*:[^\]]{0,80}\]")
+_SENTENCE_ENDS, _SMALL_WORD, _WORDS_OF_A_SENTENCE = (".", "!", '"', "”"), re.compile(r"(?<!\S)[a-z]{2,}"), 4
 _URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
 
 
 def unwanted_wording(text: str) -> str | None:
     """Why a block with this text is no part of the article, judged by its words alone; None where it may be."""
-    if len(text) > _LONGEST_LINE:
-        found = _LONG_START.match(text)
-        return found.lastgroup if found else None
     if len(text) <= _LONGEST_CODE and _ONLY_DESK_CODE.match(text):
         return "desk_code"
     word = _FIRST_WORD.match(text)
-    if word and word[0].lower() not in _FIRST_WORDS:
+    if word and word[1].lower() not in _FIRST_WORDS:
         return None
-    found = _START.match(text)
-    return found.lastgroup if found else None
+    found = (_START if len(text) <= _LONGEST_LINE else _LONG_START).match(text)
+    if found is None or (found.lastgroup == "byline" and _is_speech(text)):
+        return None
+    return found.lastgroup
+
+
+def _is_speech(text: str) -> bool:
+    """Whether what follows a role is said and no name: a question, or a sentence, as interviews print them."""
+    if text.endswith("?"):
+        return True
+    return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
 
 
 def is_list_heading(text: str) -> bool:
@@ -153,6 +173,7 @@ def strip_inline_codes(text: str) -> str:
 
 def strip_desk_code(text: str) -> tuple[str, str]:
     """The text without the code of the desk and the mark of the end, and what was taken."""
-    stripped = _END_MARK.sub("", text)
-    stripped = _LAST_DESK_CODE.sub("", stripped).rstrip()
+    stripped = _END_MARK.sub("", text) if text.endswith(_END_MARKS) else text
+    code = _LAST_DESK_CODE.search(stripped, max(0, len(stripped) - _LONGEST_CODE))
+    stripped = (stripped[: code.start()] if code else stripped).rstrip()
     return (stripped, text[len(stripped) :].strip()) if stripped else (text, "")

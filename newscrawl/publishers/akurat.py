@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Index, Publisher, SectionPages
 
 
 class AkuratPage2017(ArticlePage):
@@ -26,9 +26,21 @@ class Akurat(Publisher):
     title = "Akurat.co"
     domains = ("akurat.co",)
     home = "https://www.akurat.co"
-    sections = {name: f"https://www.akurat.co/{name}" for name in ("politik", "hukum", "ekonomi", "olahraga")}
-    discovery = (NewsSitemap("https://www.akurat.co/sitemap.xml"), SectionPages())
-    listings = (Listing("article, li", link="h2 a, h3 a, a[href]"),)
-    article_url = r"akurat\.co/(?:id-(?P<id>\d+)-read-[a-z0-9-]+|[a-z-]+/\d{6,}/[a-z0-9-]+)"
+    sections = {
+        name: f"https://www.akurat.co/{name}"
+        for name in ("politik", "hukum", "ekonomi", "olahraga", "hiburan", "health")
+    }
+    tags = ("nasional",)
+    discovery = (Index("https://www.akurat.co/"), SectionPages(""))
+    article_url = (
+        r"akurat\.co/(?:(?P<section>(?!tag|kanal|penulis|indeks)[a-z-]+)/)?"
+        r"(?:id-)?(?P<id>\d{4,})(?:-read-|/)[a-z0-9-]+"
+    )
     pages = (AkuratPage2017,)
     verified = "saved page of 2017"
+    unverified = (
+        "layout since 2018: no page seen",
+        "lists and sections: none seen, every link with the shape of an article counts",
+        "addresses of articles since 2018: examples in public code up to 2026",
+        "sitemap, feed and robots.txt: none known",
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher, Search
 
 _SECTIONS = (
     "politik", "hukum", "ekonomi", "metro", "sepakbola", "olahraga", "humaniora", "lifestyle", "hiburan", "dunia",
-    "tekno", "otomotif", "warta-bumi",
+    "tekno", "otomotif", "warta-bumi", "rilis-pers",
 )  # fmt: skip
 _NAMES = r"ANTARA(?: News| \w+)?"
 
@@ -23,8 +23,9 @@ class AntaraPage(ArticlePage):
     byline = (".wrap__article-detail-content .text-muted.small", "p.text-muted.small")
     section = ".breadcrumbs__item:nth-child(2)"
     tags = ".blog-tags a, .tags-widget a, ul.blog-tags a"
-    published = ".wrap__article-detail-info .list-inline-item"
+    published = ("time[itemprop=dateModified]", ".wrap__article-detail-info .list-inline-item")
     related = ".baca-juga a"
+    distrust = {"published_at": "pages of regional offices carry the date of another article; the header is right"}
 
 
 class AntaraPage2017(ArticlePage):
@@ -50,11 +51,14 @@ class Antaranews(Publisher):
     domains = ("antaranews.com",)
     home = "https://www.antaranews.com"
     sections = {section: f"https://www.antaranews.com/{section}" for section in _SECTIONS}
+    tags = ("nasional", "daerah")
     discovery = (
+        Feed("https://www.antaranews.com/rss/terkini.xml"),
         Feed("https://www.antaranews.com/rss/{section}.xml"),
         Index("https://www.antaranews.com/terkini?page={page}"),
-        NewsSitemap("https://www.antaranews.com/sitemap.xml"),
+        NewsSitemap("https://www.antaranews.com/sitemap.xml", children=r"news"),
     )
+    search = Search("https://www.antaranews.com/search?q={query}&page={page}")
     listings = (
         Listing(".card__post.card__post-list", link='a[href*="/berita/"]'),
         Listing(".simple-post", link="h3 a"),
@@ -63,4 +67,10 @@ class Antaranews(Publisher):
     not_article = r"antaranews\.com/(?:foto|video|infografik)/"
     pages = (AntaraPage, AntaraPage2017)
     full_page = "page=all"
+    access = ("The agency sells its news: a source of 2026 asks for permission before it collects them.",)
     verified = "dossier 2026-10; saved pages of 2016 and 2017"
+    unverified = (
+        "a list of past days: the addresses of 2019 to 2021 were gone in 2026",
+        "lists of the regional offices: only their article addresses are known",
+        "the names of the sitemaps that sitemap.xml holds",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Feed, NewsSitemap, Publisher, SectionPages
 
 
 class BolaNetPage2020(ArticlePage):
@@ -32,11 +32,22 @@ class BolaNet(Publisher):
     domains = ("bola.net",)
     home = "https://www.bola.net"
     sections = {
-        name: f"https://www.bola.net/{name}" for name in ("inggris", "italia", "spanyol", "indonesia", "champions")
+        name: f"https://www.bola.net/{name}"
+        for name in ("inggris", "champions", "bundesliga", "uefa", "tim_nasional", "indonesia", "bolatainment")
     }
-    discovery = (NewsSitemap("https://www.bola.net/sitemap.xml"), SectionPages())
-    listings = (Listing("li, .news", link="a[href$='.html']"),)
+    tags = ("bola", "olahraga")
+    discovery = (
+        NewsSitemap("https://www.bola.net/sitemap/sitemap.xml"),
+        Feed("https://www.bola.net/feed/"),
+        SectionPages(""),
+    )
     article_url = r"bola\.net/(?:[a-z_-]+)/[a-z0-9-]+-(?P<id>[0-9a-f]{6})\.html"
     not_article = r"bola\.net/(?:galeri|video|open-play)/"
     pages = (BolaNetPage2020,)
     verified = "saved pages of 2020"
+    unverified = (
+        "layout since 2021: no page seen",
+        "lists: none seen, every link with the shape of an article counts",
+        "sitemap and feed: addresses in public code of 2025 and 2026, not tried",
+        "sections: those that the saved pages link to",
+    )

@@ -34,9 +34,12 @@ class NewsSitemap:
 
 @dataclass(frozen=True, slots=True)
 class SectionPages:
-    """The section pages of the publisher and, by ``page``, what to append for page 2, 3, …"""
+    """The section pages of the publisher and, by ``page``, what to append for page 2, 3, …
 
-    page: str = "?page={page}"
+    Where ``page`` is empty a page's own link leads to the next one; None where the first page alone may be read.
+    """
+
+    page: str | None = "?page={page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Index:
     """
 
     url: str
+    all_sections: str | None = None
+    """As in a DatedIndex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class Publisher:
     """Registered domains; every subdomain is the publisher's too."""
     home: ClassVar[str]
     path: ClassVar[str] = "/"
-    """How the paths of its addresses begin, where it shares a host with other sites."""
+    """How the paths of its addresses begin, where it shares a host with other sites: ``/indonesia/``."""
     sections: ClassVar[Mapping[str, str]] = {}
     section_ids: ClassVar[Mapping[str, str]] = {}
     """The site's own number of each section, where its lists go by that."""
@@ -150,9 +155,10 @@ class Publisher:
     ``::attr(name)`` names the attribute that holds a page's number, where its address does not.
     """
     page_query: ClassVar[str] = "page={page}"
-    """The query, or with a slash the end of the path, of one page of such an article, counted from 1.
+    """The query, or with a slash or dash the end of the path, of one page of such an article, counted from 1.
 
-    Without ``{page}`` it gives all pages in one: the first page is asked for what only it tells.
+    ``{part}`` in the place of ``{page}`` counts from 1 at the second page: ``-part{part}``. Without either it gives
+    all pages in one: the first page is asked for what only it tells.
     """
     delay: ClassVar[float] = 1.0
     """Seconds between two requests."""
@@ -193,8 +199,8 @@ class Publisher:
     def without_page(cls, url: str) -> str:
         """A canonical URL without the end of its path that names a page, on sites that write pages so."""
         for page in filter(None, (cls.full_page, cls.page_query)):
-            if page.startswith("/"):
-                url = _compiled(re.escape(page).replace(r"\{page\}", r"\d{1,2}") + "$").sub("", url)
+            if page.startswith(("/", "-")):
+                url = _compiled(re.sub(r"\\\{\w+\\\}", r"\\d{1,2}", re.escape(page)) + "$").sub("", url)
         return url
 
 

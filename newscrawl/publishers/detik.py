@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import DatedIndex, Feed, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import DatedIndex, Feed, Index, Listing, NewsSitemap, Publisher
 
 _HOSTS = ("news", "finance", "inet", "sport", "hot", "wolipop", "health", "food", "travel", "oto")
 
@@ -19,7 +19,7 @@ class DetikPage(ArticlePage):
     authors = ".detail__author"
     section = ".page__breadcrumb a:last-child"
     tags = ".detail__body-tag a.nav__item"
-    published = ".detail__date"
+    published = (".detail__date", "article.detail time")
     images = ".detail__media img"
     related = ".linksisip a"
 
@@ -45,17 +45,26 @@ class Detik(Publisher):
     domains = ("detik.com",)
     home = "https://www.detik.com"
     sections = {host: f"https://{host}.detik.com/" for host in _HOSTS}
+    tags = ("nasional",)
     discovery = (
-        DatedIndex("https://{section}.detik.com/indeks?page={page}&date={date:%m%%2F%d%%2F%Y}"),
         NewsSitemap("https://news.detik.com/berita/sitemap_news.xml"),
+        NewsSitemap("https://finance.detik.com/sitemap_news.xml"),
+        Index("https://{section}.detik.com/indeks?page={page}"),
         Feed("https://{section}.detik.com/rss"),
+        DatedIndex("https://{section}.detik.com/indeks?date={date:%m%%2F%d%%2F%Y}&page={page}"),
     )
-    listings = (Listing("article", link="h3.media__title a, a[href]", date="span[d-time], span[title]"),)
+    listings = (Listing("article.list-content__item", link="h3.media__title a", date=".media__date span::attr(title)"),)
     article_url = (
-        r"//(?P<section>(?!www\.)[a-z]+)?\.?(?:www\.)?detik\.com/(?:[\w-]+/)*"
+        r"//(?:(?:www\.)?detik\.com/)?(?:(?P<section>(?!www\.|d-|read/)[a-z0-9]+)(?:\.detik\.com)?/)?(?:[\w-]+/)*"
         r"(?:read/(?P<date>\d{4}/\d\d/\d\d)/(?P<time>\d{6})/|d-)?(?P<id>\d{6,})(?:/|$|\?)"
     )
-    not_article = r"//20\.detik\.com|/(?:foto-\w+|detiktv|video)/|/indeks"
+    not_article = r"//20\.detik\.com|/(?:foto(?:-\w+)?|detiktv|video)/|/indeks"
     pages = (DetikPage, DetikPage2016)
     full_page = "single=1"
     verified = "dossier 2026-10; saved pages of 2016 and 2023"
+    unverified = (
+        "the indexes of the hosts other than news, finance and health, and the feeds of wolipop, food, travel and oto",
+        "how far back the dated index reaches: a source of 2026 says any day",
+        "lists of the kanal that are paths of www.detik.com (edu, hikmah, jatim, …): only their article addresses are",
+        "the pages of an article where single=1 does not join them; most articles have one page since 2023",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Index, Publisher, SectionPages
 
 
 class DreamPage2019(ArticlePage):
@@ -43,10 +43,22 @@ class Dream(Publisher):
     title = "Dream.co.id"
     domains = ("dream.co.id",)
     home = "https://www.dream.co.id"
-    sections = {name: f"https://www.dream.co.id/{name}" for name in ("news", "dinar", "fresh", "lifestyle", "showbiz")}
-    discovery = (NewsSitemap("https://www.dream.co.id/sitemap.xml"), SectionPages())
-    listings = (Listing("li, article", link="h2 a, h3 a, a[href$='.html']"),)
-    article_url = r"dream\.co\.id/(?P<section>(?!video|tag)[a-z-]+)/[a-z0-9-]{12,}\.html"
-    not_article = r"dream\.co\.id/(?:video|photo)/"
+    sections = {
+        **{name: f"https://haji.dream.co.id/{name}" for name in ("kabar-haji", "oase", "safar")},
+        **{
+            name: f"https://travel.dream.co.id/{name}"
+            for name in ("news", "destination", "hotel", "community", "umroh")
+        },
+    }
+    tags = ("gaya-hidup",)
+    discovery = (Index("https://www.dream.co.id/"), SectionPages(""))
+    article_url = r"dream\.co\.id/(?:travel/)?(?P<section>(?!video|photo|tag)[a-z-]+)/[a-z0-9-]{12,}\.html"
+    not_article = r"dream\.co\.id/(?:travel/)?(?:video|photo)/"
     pages = (DreamPage2019, DreamTravelPage2020)
     verified = "saved pages of 2019 and 2020"
+    unverified = (
+        "layout since 2021: no page seen",
+        "lists: none seen, every link with the shape of an article counts",
+        "sections: those of the haji and travel hosts alone are known",
+        "sitemap, feed and robots.txt: none known",
+    )

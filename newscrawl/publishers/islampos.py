@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Feed, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Feed, Publisher
 
 
 class IslamposPage2014(ArticlePage):
@@ -27,8 +27,13 @@ class Islampos(Publisher):
     title = "Islampos"
     domains = ("islampos.com",)
     home = "https://www.islampos.com"
-    discovery = (Feed("https://www.islampos.com/feed/"), NewsSitemap("https://www.islampos.com/sitemap.xml"))
-    listings = (Listing("article", link="h2 a, h3 a"),)
+    tags = ("islam",)
+    discovery = (Feed("https://www.islampos.com/feed/"),)
     article_url = r"islampos\.com/(?!tag/|category/|author/|page/)[a-z0-9-]+-(?P<id>\d+)/?(?:$|\?)"
     pages = (IslamposPage2014,)
     verified = "saved page of 2014"
+    unverified = (
+        "layout since 2015: no page seen",
+        "feed: named by the page of 2014 and by public code of 2026, not tried",
+        "sections, lists, sitemap and robots.txt: none known",
+    )

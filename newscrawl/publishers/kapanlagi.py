@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Feed, NewsSitemap, Publisher, SectionPages
+
+
+class KapanLagiPage2023(ArticlePage):
+    """An article of 2023, as far as public code tells it."""
+
+    version = "2023-08"
+    body = "div.body-paragraph.mainpart"
+    drop = (".lifestyle-in-content", ".link-pagging-warper", ".paging-related", ".video-wrapper")
+    dateline = r"Kapanlagi\.com"
+    title = "h1"
+    published = ".klTop-post time"
 
 
 class KapanLagiPhotoPage2020(ArticlePage):
@@ -41,10 +52,24 @@ class KapanLagi(Publisher):
     title = "KapanLagi.com"
     domains = ("kapanlagi.com",)
     home = "https://www.kapanlagi.com"
-    sections = {name: f"https://www.kapanlagi.com/{name}" for name in ("showbiz", "korea", "musik", "film", "trending")}
-    discovery = (NewsSitemap("https://www.kapanlagi.com/sitemap.xml"), SectionPages())
-    listings = (Listing("li, .article", link="h2 a, h3 a, p a"),)
-    article_url = r"kapanlagi\.com/(?:[a-z-]+/)+[a-z0-9-]{12,}\.html"
+    sections = {
+        name: f"https://www.kapanlagi.com/{name}" for name in ("showbiz", "korea", "dangdut", "foto", "trending")
+    }
+    tags = ("hiburan",)
+    discovery = (
+        NewsSitemap("https://www.kapanlagi.com/sitemap.xml"),
+        Feed("https://www.kapanlagi.com/feed/"),
+        SectionPages(""),
+    )
+    article_url = r"kapanlagi\.com/(?P<section>[a-z-]+)/(?:[a-z-]+/)*[a-z0-9-]{12,}\.html"
     not_article = r"kapanlagi\.com/(?:video|kuis|tag)/"
-    pages = (KapanLagiPhotoPage2020, KapanLagiPage2016)
+    pages = (KapanLagiPage2023, KapanLagiPhotoPage2020, KapanLagiPage2016)
+    page_links = ".link-pagging-warper a"
+    access = ("robots.txt disallows /search, /infeed and /arsip, and everything to several crawlers by name",)
     verified = "saved pages of 2016 and 2020"
+    unverified = (
+        "layout of an article since 2017: a few class names in public code of 2023, no page seen",
+        "lists: none seen, every link with the shape of an article counts",
+        "sitemap and feed: a stored robots.txt and public lists of 2026, not tried",
+        "photo stories: each picture after the first has an address of its own and is not followed",
+    )

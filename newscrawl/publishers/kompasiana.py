@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Index, Listing, Publisher
+from newscrawl.publishers.description import DatedIndex, Index, Publisher, SectionPages
 
 
 class KompasianaPage(ArticlePage):
@@ -25,9 +25,24 @@ class Kompasiana(Publisher):
     title = "Kompasiana"
     domains = ("kompasiana.com",)
     home = "https://www.kompasiana.com"
-    discovery = (Index("https://www.kompasiana.com/terbaru?page={page}"),)
-    listings = (Listing(".timeline--item", link="h2 a, a[href]"),)
+    sections = {
+        name: f"https://www.kompasiana.com/{name}"
+        for name in ("money", "lyfe", "vox-pop", "travel-story", "ruang-kelas", "olahraga", "new-world", "lestari")
+    }
+    tags = ("warga",)
+    discovery = (
+        Index("https://www.kompasiana.com/latest"),
+        SectionPages(""),
+        DatedIndex("https://www.kompasiana.com/indeks?page={page}&date={date:%Y-%m-%d}&category=highlight"),
+    )
     article_url = r"kompasiana\.com/[\w.-]+/(?P<id>[0-9a-f]{24})/[^/?#]+"
     pages = (KompasianaPage,)
     page_links = ".read-paging a"
+    page_query = "page={page}&page_images=1"
+    access = ("the index by date lists highlighted texts alone",)
     verified = "saved page of 2024"
+    unverified = (
+        "index by date: how far back it reaches",
+        "lists: those that the saved page links to, none seen; every link with the shape of an article counts",
+        "sitemap, feed and robots.txt: none known",
+    )

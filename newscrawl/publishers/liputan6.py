@@ -15,7 +15,7 @@ class KlyPage(ArticlePage):
     """The desktop layout that Liputan6, Bola.com and Fimela share, from about 2018."""
 
     version = "2026-08"
-    body = ".read-page--content div.article-content-body"
+    body = (".read-page--content div.article-content-body", "div.article-content-body:not(.multisection)")
     drop = (".baca-juga", ".baca-juga-collections", ".article-content-body__item-media", ".article-ad")
     dateline = r"(?:Liputan6|Bola|Fimela)\.com"
     title = ("h1.read-page--header--title", "h1.read-page--header__title", "h1")
@@ -67,19 +67,26 @@ class Liputan6(Publisher):
     domains = ("liputan6.com",)
     home = "https://www.liputan6.com"
     sections = {section: f"https://www.liputan6.com/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
-        DatedIndex("https://www.liputan6.com/{section}/indeks/{date:%Y/%m/%d}?page={page}"),
         Feed("https://feed.liputan6.com/rss/{section}"),
-        NewsSitemap("https://www.liputan6.com/sitemap.xml"),
+        NewsSitemap("https://www.liputan6.com/sitemap.xml", children=r"news"),
+        DatedIndex("https://www.liputan6.com/{section}/indeks/{date:%Y/%m/%d}?page={page}", all_sections=""),
     )
     listings = (
         Listing(
             "article.articles--iridescent-list--item",
             link="h4.articles--iridescent-list--text-title a, a.ui--a",
-            date="time.articles--iridescent-list--text-time",
+            date="time.articles--iridescent-list--text-time::attr(datetime)",
         ),
     )
     article_url = r"liputan6\.com/(?:(?P<section>(?!photo|foto|video)[a-z0-9-]+)/)?read/(?P<id>\d+)(?:/|$|\?)"
     not_article = r"liputan6\.com/(?:photo|foto|video|tv)/|//(?:video|photo)\.liputan6\.com"
     pages = (KlyPage, KlyMobilePage, Liputan6Page2016)
     verified = "dossier 2026-10; saved pages of 2016, 2020 and 2022"
+    unverified = (
+        "how far back the dated index reaches",
+        "the feeds of sections other than news, bisnis, bola, tekno, showbiz and hot",
+        "the names of the sitemaps that sitemap.xml holds",
+        "its search, which one source could use in a browser only",
+    )

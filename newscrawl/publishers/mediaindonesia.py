@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher, SectionPages
 
 _SECTIONS = (
-    "ekonomi", "politik-dan-hukum", "humaniora", "olahraga", "internasional", "opini", "weekend", "jelita", "gaya",
+    "ekonomi", "politik-dan-hukum", "humaniora", "megapolitan", "olahraga", "internasional", "opini", "weekend",
+    "jelita", "gaya", "otomotif", "hiburan", "teknologi", "kuliner", "jabar",
 )  # fmt: skip
 
 
@@ -14,8 +15,8 @@ class MediaIndonesiaPage(ArticlePage):
     """Media Indonesia since about 2024."""
 
     version = "2026-01"
-    body = "section.detail .column div.article"
-    drop = (".info-author", ".related-tags", "p.related-news", "figure.main-img")
+    body = ("section.detail .column div.article", "div.article")
+    drop = (".info-author", ".ext-channel", ".flying-carpet", ".related-tags", "p.related-news", "figure.main-img")
     title = ".post-header h1"
     authors = ".info .author-2"
     editors = ".info-author a.author"
@@ -29,6 +30,13 @@ class MediaIndonesiaPage(ArticlePage):
     }
 
 
+class MediaIndonesiaPage2023(ArticlePage):
+    """Media Indonesia in 2023, as far as public code tells it."""
+
+    version = "2023-08"
+    body = "div.rows.jap"
+
+
 class MediaIndonesia(Publisher):
     """Media Indonesia."""
 
@@ -37,16 +45,25 @@ class MediaIndonesia(Publisher):
     domains = ("mediaindonesia.com",)
     home = "https://mediaindonesia.com"
     sections = {section: f"https://mediaindonesia.com/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
         Feed("https://mediaindonesia.com/feed"),
-        NewsSitemap("https://mediaindonesia.com/sitemap.xml"),
-        Index("https://mediaindonesia.com/indeks"),
+        NewsSitemap("https://mediaindonesia.com/sitemap.xml", children=r"news"),
+        Index("https://mediaindonesia.com/indeks[/20/{offset:20}]"),
+        SectionPages("[/20/{offset:20}]"),
     )
-    listings = (Listing("ul.list-3 div.text"),)
+    listings = (Listing("ul.list-3 div.text", date="span"),)
     article_url = (
         r"mediaindonesia\.com/(?P<section>(?!indeks/|video/|galleries/|tag/|author/)[a-z0-9-]+)/(?P<id>\d+)/"
         r"(?=[^/?#]*[a-z])[^/?#]+"
     )
     not_article = r"mediaindonesia\.com/(?:video|galleries|infografis)/"
-    pages = (MediaIndonesiaPage,)
+    pages = (MediaIndonesiaPage, MediaIndonesiaPage2023)
+    access = ("Cloudflare challenges some clients on the later pages of the index and of the sections",)
     verified = "dossier 2026-08; saved pages of January 2026"
+    unverified = (
+        "index and section pages: taken to list articles as the search and the article page do",
+        "layout before 2024: one class name in public code of 2023, no page seen",
+        "children of the sitemap: public code of 2023",
+        "feed: listed in public code of 2026, not tried",
+    )

@@ -1,9 +1,9 @@
-"""Merdeka.com; robots.txt bans every address with a query, so nothing is ever appended to one."""
+"""Merdeka.com; robots.txt disallows every address with a query, so nothing is ever appended to one."""
 
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
 
 _SECTIONS = (
     "peristiwa", "politik", "uang", "dunia", "jakarta", "trending", "cek-fakta", "khas", "travel", "gaya", "sehat",
@@ -20,10 +20,13 @@ class MerdekaPage(ArticlePage):
     drop = (".advertisement-placeholder", ".bg-primary-50", "div.page-break")
     dateline = r"Merdeka\.com"
     title = "h1.articles-content__title"
+    authors = '[data-tracking="author_name"]'
     section = "nav.breadcrumb-navigation li:last-child"
     tags = ".tags-articles__list a"
     summary = ".articles-content__sinopsis"
+    images = ".articles-content__image img"
     related = ".bg-primary-50 a"
+    distrust = {"section": "the breadcrumb for machines ends with the headline, the kanal is not in it"}
 
 
 class MerdekaMobilePage2020(ArticlePage):
@@ -54,6 +57,15 @@ class MerdekaPage2020(ArticlePage):
     published = "span.date-post"
 
 
+class MerdekaPage2023(ArticlePage):
+    """Merdeka.com until 2023 where the frame is not that of 2020, as far as public code tells it."""
+
+    version = "2023-08"
+    body = "div.mdk-body-paragraph"
+    drop = (".detail-body__break",)
+    dateline = r"Merdeka\.com"
+
+
 class Merdeka(Publisher):
     """Merdeka.com."""
 
@@ -62,9 +74,10 @@ class Merdeka(Publisher):
     domains = ("merdeka.com",)
     home = "https://www.merdeka.com"
     sections = {section: f"https://www.merdeka.com/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
-        NewsSitemap("https://www.merdeka.com/{section}/sitemap.xml"),
-        NewsSitemap("https://www.merdeka.com/sitemap.xml"),
+        NewsSitemap("https://www.merdeka.com/sitemap.xml", children=r"com/(?!foto/|video/)[a-z-]+/sitemap\.xml"),
+        SectionPages(None),
     )
     listings = (Listing("li.article__item", link="a.article__title"),)
     article_url = (
@@ -72,5 +85,13 @@ class Merdeka(Publisher):
         r"(?:read/(?P<id>\d+)/|[a-z0-9-]+\.html)"
     )
     not_article = r"merdeka\.com/(?:foto|video|slideshow)/"
-    pages = (MerdekaPage, MerdekaMobilePage2020, MerdekaPage2020)
+    pages = (MerdekaPage, MerdekaMobilePage2020, MerdekaPage2020, MerdekaPage2023)
+    access = (
+        "robots.txt disallows every address with a query, /search/ and paths with the word index: "
+        "of a section only the first page can be read",
+    )
     verified = "dossier 2026-08; saved pages of 2020"
+    unverified = (
+        "pages from 2021 to 2023: class names in public code of 2023, no page seen",
+        "feeds: sources disagree whether one is left, none is read",
+    )

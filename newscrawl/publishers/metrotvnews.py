@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Index, Listing, NewsSitemap, Publisher, Search, SectionPages
 
 _NAMES = r"Metrotvnews\.com|MTVN|Medcom\.id"
+_PLACE_AND_COLON = r"(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=:)"
 
 
 class MetroTvPage(ArticlePage):
@@ -13,11 +14,12 @@ class MetroTvPage(ArticlePage):
 
     version = "2026-09"
     body = ".news-text"
-    drop = (".readother",)
-    dateline = _NAMES
+    drop = (".readother", "table:has(a)", "[class*=-ads]", ".showcase")
+    dateline = f"{_NAMES}|{_PLACE_AND_COLON}"
     title = "h1"
-    section = ".breadcrumb-content p a:last-of-type"
+    section = (".breadcrumb-content p a:last-of-type", ".breadcrumb-content p")
     tags = ".tag-content a"
+    authors = "p.pt-20.date"
     published = "p.pt-20.date"
     related = ".readother a"
 
@@ -56,9 +58,28 @@ class MetroTvNews(Publisher):
     domains = ("metrotvnews.com",)
     home = "https://www.metrotvnews.com"
     sections = {"news": "https://www.metrotvnews.com/news"}
-    discovery = (SectionPages(), NewsSitemap("https://www.metrotvnews.com/sitemap.xml"))
-    listings = (Listing(".item .text h3, .list-news .text, .trending-list", link="a[href]"),)
-    article_url = r"metrotvnews\.com/(?:read|(?P<section>(?!video)[a-z-]+(?:/[a-z-]+)?))/(?P<id>[A-Za-z0-9]{8})-[^/?#]+"
+    tags = ("nasional",)
+    discovery = (
+        Index("https://www.metrotvnews.com/"),
+        SectionPages(""),
+        NewsSitemap("https://www.metrotvnews.com/sitemap.xml"),
+    )
+    search = Search("https://www.metrotvnews.com/search?query={query}&page={page}")
+    listings = (
+        Listing(".item:has(.text)", link=".text h3 a", date=".date"),
+        Listing(".list-news .text, .trending-list li", link="a[href]"),
+    )
+    article_url = (
+        r"metrotvnews\.com/(?:read/(?P<date>\d{4}/\d\d/\d\d)/\d+/[^/?#]+|"
+        r"(?:read|(?P<section>(?!video|play|tag)[a-z-]+(?:/[a-z-]+)?))/(?P<id>[A-Za-z0-9]{8})-[^/?#]+)"
+    )
     not_article = r"metrotvnews\.com/(?:play|video|foto)/"
     pages = (MetroTvPage, MetroTvPage2016, MetroTvMobilePage2016)
     verified = "dossier 2026-09; saved pages of 2016"
+    unverified = (
+        "sitemap and paging of the lists: not tried",
+        "sections: one is known, the addresses of articles name none",
+        "search: public code of 2026 calls it unreliable",
+        "structured data since 2017: none known",
+        "archive by date: closed since 2018",
+    )

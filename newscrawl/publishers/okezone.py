@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import DatedIndex, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import DatedIndex, Feed, Index, Listing, NewsSitemap, Publisher
 
 _HOSTS = ("news", "economy", "women", "celebrity", "sports", "bola", "ototekno", "muslim", "edukasi")
 
@@ -57,14 +57,14 @@ class Okezone(Publisher):
     domains = ("okezone.com",)
     home = "https://www.okezone.com"
     sections = {host: f"https://{host}.okezone.com/" for host in _HOSTS}
+    tags = ("nasional",)
     discovery = (
-        DatedIndex("https://{section}.okezone.com/indeks/{date:%Y/%m/%d}"),
-        NewsSitemap("https://www.okezone.com/sitemap.xml"),
+        Feed("https://sindikasi.okezone.com/index.php/rss/0/RSS2.0"),
+        Index("https://{section}.okezone.com/indeks"),
+        NewsSitemap("https://{section}.okezone.com/sitemap.xml"),
+        DatedIndex("https://{section}.okezone.com/indeks/{date:%Y/%m/%d}/{offset:10}"),
     )
-    listings = (
-        Listing(".subgroup", link="a.desc-text", date="a.time-text"),
-        Listing(".content-hardnews", link="h4.f17 a", date="time.category-hardnews"),
-    )
+    listings = (Listing(".subgroup", link="a.desc-text", date="a.time-text"),)
     article_url = (
         r"//(?P<section>(?!www|mpi\.)[a-z0-9-]+)\.okezone\.com/(?:amp/)?read/(?P<date>\d{4}/\d\d/\d\d)/\d+/(?P<id>\d+)"
     )
@@ -72,4 +72,10 @@ class Okezone(Publisher):
     pages = (OkezonePage, OkezonePage2023, OkezonePage2017)
     full_page = "page=all"
     page_links = "#paging .box-nomor a.nomor"
+    access = ("robots.txt shuts /more/ and /mmore/.",)
     verified = "dossier 2026-08; saved pages of 2015, 2017 and 2023"
+    unverified = (
+        "how far back the index by date reaches",
+        "what the sitemaps of the hosts hold",
+        "lists of the hosts of before 2026 (nasional, lifestyle, techno, …): only their article addresses are known",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, NewsSitemap, Publisher, SectionPages
+from newscrawl.publishers.description import Index, Publisher, SectionPages
 
 
 class OtosiaPage2019(ArticlePage):
@@ -28,10 +28,17 @@ class Otosia(Publisher):
     title = "Otosia.com"
     domains = ("otosia.com",)
     home = "https://www.otosia.com"
-    sections = {name: f"https://www.otosia.com/{name}" for name in ("berita", "mobil", "motor", "tips")}
-    discovery = (NewsSitemap("https://www.otosia.com/sitemap.xml"), SectionPages())
-    listings = (Listing("li, article", link="a[href$='.html']"),)
+    sections = {
+        name: f"https://www.otosia.com/{name}" for name in ("berita", "tips", "lifestyle", "selebriti", "komunitas")
+    }
+    tags = ("otomotif",)
+    discovery = (Index("https://www.otosia.com/"), SectionPages(""))
     article_url = r"otosia\.com/(?P<section>(?!video|galeri|mobil-dijual)[a-z-]+)/[a-z0-9-]{12,}\.html"
     not_article = r"otosia\.com/(?:mobil-dijual|motor-dijual|video|galeri)/"
     pages = (OtosiaPage2019,)
     verified = "saved page of 2019"
+    unverified = (
+        "layout since 2021: no page seen",
+        "lists: none seen, every link with the shape of an article counts",
+        "sitemap, feed and robots.txt: none known",
+    )

@@ -1,9 +1,21 @@
-"""Prokal, the papers of the Kaltim Post group in East Kalimantan, where it is WITA."""
+"""Prokal, the papers of the Kaltim Post group in Kalimantan, most of them in the east, where it is WITA."""
 
 from __future__ import annotations
 
+import re
+from typing import ClassVar
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.document import Document
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, Publisher, SectionPages
+from newscrawl.publishers.description import Publisher, SectionPages
+
+_PAPERS = (
+    "kaltim", "balikpapan", "samarinda", "bontang", "berau", "radarkaltim", "kaltara", "bulungan", "kalsel", "kalteng",
+    "sampit", "kalbar",
+)  # fmt: skip
+_IN_THE_WEST = re.compile(r"//(?:kalteng|sampit|kalbar)\.prokal\.co/")
 
 
 class ProkalPage2016(ArticlePage):
@@ -13,12 +25,22 @@ class ProkalPage2016(ArticlePage):
     body = ".col-subleftmiddle > div > div > div:has(> p)"
     section = ".col-subleftmiddle h4.text-primary"
     published = ".col-subleftmiddle h4.text-primary + small, .col-subleftmiddle small"
-
-    clock = "WITA"
+    clock: ClassVar[str | None] = "WITA"
 
     def find_tags(self) -> list[str]:
         """None: the layout prints no tags."""
         return []
+
+
+class ProkalWestPage2016(ProkalPage2016):
+    """The papers of Central and West Kalimantan, where it is WIB."""
+
+    clock = None
+
+    @classmethod
+    def recognise(cls, document: Document) -> list[LexborNode]:
+        """The body elements of a page on one of these papers' hosts."""
+        return super().recognise(document) if _IN_THE_WEST.search(document.url) else []
 
 
 class Prokal(Publisher):
@@ -28,9 +50,16 @@ class Prokal(Publisher):
     title = "Prokal.co"
     domains = ("prokal.co",)
     home = "https://www.prokal.co"
-    sections = {name: f"https://{name}.prokal.co" for name in ("kaltim", "balikpapan", "samarinda", "radarkaltim")}
-    discovery = (SectionPages(),)
-    listings = (Listing("div, li", link="a[href*='/read/news/']"),)
+    sections = {name: f"https://{name}.prokal.co/" for name in _PAPERS}
+    tags = ("daerah",)
+    discovery = (SectionPages(""),)
     article_url = r"//(?P<section>[a-z]+)\.prokal\.co/read/news/(?P<id>\d+)-[^/?#]+"
-    pages = (ProkalPage2016,)
+    pages = (ProkalWestPage2016, ProkalPage2016)
     verified = "saved pages of 2016"
+    unverified = (
+        "layout since 2017: no page seen",
+        "lists: none seen, every link with the shape of an article counts",
+        "clocks: no page prints its zone, that of the province is taken",
+        "later pages of an article (/1, /2 behind the address): not followed",
+        "sitemap, feed and robots.txt: none known",
+    )

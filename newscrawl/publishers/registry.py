@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import newscrawl.publishers
 from newscrawl.publishers.description import Publisher
 
-_NOT_PUBLISHERS = {"description", "registry"}
+_NOT_PUBLISHERS = {"description", "overview", "registry"}
 
 
 @cache
@@ -44,12 +44,13 @@ def all_publishers() -> Iterator[type[Publisher]]:
 def publisher_for_url(url: str) -> type[Publisher] | None:
     """The publisher on whose domain the URL lies; the longest matching domain wins, None where there is none."""
     try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
+        parts = urlsplit(url)
+        labels = (parts.hostname or "").rstrip(".").split(".")
     except ValueError:
         return None
-    labels = host.split(".")
     domains = _publishers_by_domain()
-    return next((found for start in range(len(labels)) if (found := domains.get(".".join(labels[start:])))), None)
+    found = next((found for start in range(len(labels)) if (found := domains.get(".".join(labels[start:])))), None)
+    return found if found and f"{parts.path}/".startswith(found.path) else None
 
 
 @cache

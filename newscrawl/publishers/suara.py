@@ -71,6 +71,7 @@ class Suara(Publisher):
     domains = ("suara.com",)
     home = "https://www.suara.com"
     sections = {section: f"https://www.suara.com/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
         NewsSitemap("https://www.suara.com/sitemap.xml", children=r"sitemap-news\.xml"),
         SectionPages(),
@@ -92,4 +93,12 @@ class Suara(Publisher):
     full_page = "page=all"
     page_links = ".wrap-pagination ul.pagination-custom a"
     delay = 2.0
+    access = (
+        "robots.txt shuts /loadmoredetail? and, by name, GPTBot, CCBot and other robots of language models.",
+        "Addresses of data centres may meet a captcha, one source says.",
+    )
     verified = "dossier 2026-08; saved pages in the layouts of 2023 and 2026"
+    unverified = (
+        "lists by year before 2019: the site began in 2014, its sources walked 2019 to 2026",
+        "the feeds, which lead to other pages (2026-08), and the search, which needs a browser: neither is used",
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Feed, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Feed, NewsSitemap, Publisher
 
 _SECTIONS = (
     "politik", "hukum", "ekonomi", "lingkungan", "wawancara", "investigasi", "cekfakta", "tokoh", "internasional",
@@ -29,11 +29,16 @@ class TempoPage(ArticlePage):
 class TempoPage2023(ArticlePage):
     """Tempo.co from about 2018 to 2023."""
 
-    version = "2023-08"
+    version = "2023-09"
     body = ("div.detail-konten", "div.detail-in", "div#isi")
     dateline = _NAMES
-    title = "h1"
+    title = (".detail-title h1", "h1")
+    byline = "#article #author"
+    authors = "[itemprop=author]"
+    editors = "[itemprop=editor]"
     tags = ".box-tag-detail a"
+    published = ("p.date", ".detail-title .date", "span#date")
+    signed = True
 
 
 class TempoPage2016(ArticlePage):
@@ -46,6 +51,7 @@ class TempoPage2016(ArticlePage):
     section = ("ul.block-kanal-map li:last-child a", ".home-map .site-map a:last-child")
     tags = ("ul.topik-terkait a", ".mlta a")
     published = (".block-tanggal", ".kolom-2-kolom > .tanggal")
+    signed = True
 
 
 class Tempo(Publisher):
@@ -56,15 +62,25 @@ class Tempo(Publisher):
     domains = ("tempo.co",)
     home = "https://www.tempo.co"
     sections = {section: f"https://www.tempo.co/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
         *(Feed(f"https://rss.tempo.co/{feed}") for feed in _FEEDS),
-        NewsSitemap("https://www.tempo.co/sitemap.xml"),
+        NewsSitemap("https://www.tempo.co/sitemap.xml", children=r"news"),
     )
-    listings = (Listing("figure, article, li", link="a[href]"),)
     article_url = (
         r"tempo\.co/(?!penulis/|tag/|indeks|rubrik/)(?:(?P<section>(?!read/|amp/)[a-z][a-z0-9-]*)/)?"
         r"[^?#]*?[-/](?P<id>\d{5,})(?:[,/?#]|$)"
     )
     not_article = r"tempo\.co/(?:foto|video)/|//(?:foto|video)\.tempo\.co"
     pages = (TempoPage, TempoPage2023, TempoPage2016)
-    verified = "dossier 2026-10; saved pages of 2015 and 2016"
+    access = (
+        "Cloudflare answered 200 to one client (2026-07) and 403 to another (2026-10): a robot may be refused.",
+        "Articles of Tempo Plus are paid: their first paragraphs alone are served.",
+    )
+    verified = "dossier 2026-10; saved pages of 2015 and 2016; public code of 2023"
+    unverified = (
+        "a list of past days: the index is drawn by scripts and answered 403 to one (2026-10)",
+        "what the sitemap holds",
+        "articles of several pages of before 2025, which end in ?page_num=2",
+        "pages of the years between 2017 and 2024, of which none was saved",
+    )

@@ -16,7 +16,7 @@ class TribunnewsPage(ArticlePage):
 
     version = "2026-08"
     body = "div.side-article.txt-article"
-    drop = ("p.baca", ".artikel-terkait", ".ads-placeholder")
+    drop = ("p.baca", ".artikel-terkait", ".ads-placeholder", "blockquote.summary-article", ".tvp-stage")
     dateline = r"(?:TRIBUN|SURYA|WARTAKOTA|BANGKAPOS|POS)[\w.-]*(?:\.(?:COM|ID|CO\.ID))?"
     title = "h1#arttitle"
     byline = ("#editor, #penulis", "div.side-article.mb20 .f11.grey.pb10 div, div.side-article.mb5 .f12.grey.mb15 div")
@@ -39,10 +39,11 @@ class Tribunnews(Publisher):
     domains = ("tribunnews.com",)
     home = "https://www.tribunnews.com"
     sections = {section: f"https://www.tribunnews.com/{section}" for section in _SECTIONS}
+    tags = ("nasional", "daerah")
     discovery = (
         NewsSitemap("https://www.tribunnews.com/{section}/sitemap-news.xml"),
-        Index("https://www.tribunnews.com/index-news?page={page}"),
-        DatedIndex("https://www.tribunnews.com/index-news?date={date:%Y-%m-%d}&page={page}"),
+        Index("https://www.tribunnews.com/index-news/{section}?page={page}", all_sections=""),
+        DatedIndex("https://www.tribunnews.com/index-news?date={date:%Y-%-m-%-d}&page={page}"),
     )
     listings = (Listing("ul.lsi > li", link="h3 a", date="time"),)
     article_url = (
@@ -53,4 +54,15 @@ class Tribunnews(Publisher):
     pages = (TribunnewsPage,)
     full_page = "page=all"
     page_links = ".paging a"
+    access = (
+        "CloudFront answers 403 to clients that do not look like a browser (2026-07), so that an honest robot may get "
+        "nothing.",
+        "robots.txt shuts /search, /tag/, /topic/ and /api/.",
+    )
     verified = "dossier 2026-08; saved pages of 2016, 2017 and 2020"
+    unverified = (
+        "the index by date, which only older sources used, and how far back it reaches",
+        "lists of the regional papers: only their article addresses are known",
+        "the index beyond page 10, which repeats itself",
+        "the feeds: of two sources one found every link of theirs to lead to the home page",
+    )

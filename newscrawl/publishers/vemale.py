@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Listing, Publisher, SectionPages
+from newscrawl.publishers.description import Publisher, SectionPages
 
 
 class VemalePage2017(ArticlePage):
@@ -11,7 +11,7 @@ class VemalePage2017(ArticlePage):
 
     version = "2017-02"
     body = "#contentNews"
-    drop = ("span.ff", "#infeed-desktop-cont", ".detail-slot-youtube")
+    drop = ("span.ff", "#infeed-desktop-cont", ".detail-slot-youtube", "p:has(> a[href^='mailto:redaksi'])")
     dateline = r"Vemale\.com"
     title = "#v-newsdetail h1"
     byline = "#v-newsdetail > i h4"
@@ -27,9 +27,14 @@ class Vemale(Publisher):
     title = "Vemale.com"
     domains = ("vemale.com",)
     home = "http://www.vemale.com"
-    sections = {name: f"http://www.vemale.com/{name}" for name in ("relationship", "kesehatan", "cantik", "fashion")}
-    discovery = (SectionPages(),)
-    listings = (Listing("li", link="h4 a, a[href$='.html']"),)
+    sections = {
+        name: f"http://www.vemale.com/{name}"
+        for name in ("relationship", "kesehatan", "fashion", "kuliner", "inspiring")
+    }
+    tags = ("gaya-hidup",)
+    discovery = (SectionPages(""),)
     article_url = r"vemale\.com/(?P<section>[a-z-]+)/(?:[a-z-]+/)?(?P<id>\d{3,})-[a-z0-9-]+\.html"
     pages = (VemalePage2017,)
+    access = ("the site is closed: its pages are in web archives alone",)
     verified = "saved page of 2017; the site is closed"
+    unverified = ("layouts of other years: no page seen",)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher
+from newscrawl.publishers.description import Feed, Index, Listing, NewsSitemap, Publisher, SectionPages
 
 _SECTIONS = (
     "berita/nasional", "berita/metro", "berita/kriminal", "berita/dunia", "berita/bisnis", "trending",
-    "bola/liga-inggris", "bola/liga-indonesia", "sport/raket", "showbiz/gosip", "gaya-hidup/travel",
-    "otomotif/mobil", "digital/digilife", "ragam/cek-fakta",
+    "bola/liga-inggris", "bola/liga-italia", "bola/liga-spanyol", "bola/liga-indonesia", "sport/raket",
+    "sport/gelanggang", "showbiz/gosip", "showbiz/film", "showbiz/musik", "gaya-hidup/travel", "gaya-hidup/gaya",
+    "gaya-hidup/kesehatan-intim", "otomotif/mobil", "otomotif/motor", "digital/digilife", "digital/piranti",
+    "ragam/cek-fakta", "militer/militer-indonesia", "militer/militer-dunia", "siaran-pers",
 )  # fmt: skip
 _NAMES = r"VIVA(?:\.co\.id|news)?"
 
@@ -18,11 +20,13 @@ class VivaPage(ArticlePage):
 
     version = "2026-07"
     body = "div.main-content-detail"
+    drop = (".recommended-article", ".widget-other-article")
     dateline = _NAMES
-    title = "h1.main-content-title"
-    authors = "div.main-content-author"
-    section = "a.breadcrumb-step.content_center"
-    published = "div.main-content-date"
+    title = ("h1.main-content-title", "h1.main-title")
+    authors = ("div.main-content-author", ".date-time .author")
+    section = "a.breadcrumb-step:last-of-type"
+    published = ("div.main-content-date", ".date-time time.date")
+    images = ".main-content-image img"
     related = ".recommended-article a"
 
 
@@ -48,10 +52,12 @@ class Viva(Publisher):
     domains = ("viva.co.id",)
     home = "https://www.viva.co.id"
     sections = {section: f"https://www.viva.co.id/{section}" for section in _SECTIONS}
+    tags = ("nasional",)
     discovery = (
-        NewsSitemap("https://www.viva.co.id/sitemap.xml"),
+        NewsSitemap("https://www.viva.co.id/sitemap.xml", children=r"/sitemap/news/"),
         Feed("https://www.viva.co.id/get/all"),
         Index("https://www.viva.co.id/indeks"),
+        SectionPages(""),
     )
     listings = (Listing(".article-list-row", link="a.article-list-title", date=".article-list-date span"),)
     article_url = (
@@ -61,4 +67,11 @@ class Viva(Publisher):
     pages = (VivaPage, VivaPage2016)
     full_page = "page=all"
     page_links = ".pagination-detail a"
+    access = ("the index and the sections show their first page only; more comes by a form with a token",)
     verified = "dossier 2026-08; saved pages of 2016"
+    unverified = (
+        "section pages: taken to look like the index",
+        "tags: none known since 2021",
+        "pages from 2017 to 2020: none seen",
+        "hosts of towns (semarang.viva.co.id): not described",
+    )

@@ -105,3 +105,57 @@ def test_page_one_of_a_list_has_its_plain_address():
 
 def test_the_reach_of_a_publisher_is_told_in_a_sentence():
     assert reach(Yearly) == "Harian has an archive by date from 2015"
+
+
+def test_a_list_that_counts_articles_and_not_pages_is_asked_by_offset():
+    class ByOffset(Daily):
+        discovery = (
+            Index("https://harian.id/index/{offset:50}"),
+            DatedIndex("https://harian.id/arsip/{offset:15}/{date:%Y/%m/%d}"),
+        )
+
+    newest, day, *_ = places_to_walk(ByOffset, parse_arguments({"since": "2026-11-21"}, ByOffset, NOW), NOW)
+    assert [newest.url(page) for page in (1, 2, 3)] == [f"https://harian.id/index/{offset}" for offset in (0, 50, 100)]
+    assert [day.url(page) for page in (1, 2)] == [f"https://harian.id/arsip/{offset}/2026/11/22" for offset in (0, 15)]
+    assert newest.has_pages
+    assert day.has_pages
+
+
+def test_what_stands_in_brackets_is_left_out_of_the_first_page():
+    class Plain(Daily):
+        discovery = (
+            Index("https://harian.id/{section}/indeks[/{page}]"),
+            SectionPages("[/20/{offset:20}]"),
+        )
+
+    arguments = parse_arguments({"section": "news"}, Plain, NOW)
+    index, section = places_to_walk(Plain, arguments, NOW)
+    assert [index.url(page) for page in (1, 2)] == ["https://harian.id/news/indeks", "https://harian.id/news/indeks/2"]
+    assert [section.url(page) for page in (1, 2)] == ["https://harian.id/news", "https://harian.id/news/20/20"]
+    assert index.has_pages
+    assert section.has_pages
+
+
+def test_an_archive_of_all_sections_may_have_no_word_for_them():
+    class Unnamed(Daily):
+        discovery = (
+            Index("https://harian.id/indeks/{section}?page={page}", all_sections=""),
+            DatedIndex("https://harian.id/{section}/indeks/{date:%Y}?page={page}", all_sections=""),
+        )
+
+    assert urls(Unnamed, since="2026-11-21") == ["https://harian.id/indeks", "https://harian.id/indeks/2026"]
+    assert urls(Unnamed, since="2026-11-21", section="bola") == [
+        "https://harian.id/indeks/bola",
+        "https://harian.id/bola/indeks/2026",
+    ]
+
+
+def test_where_the_first_page_alone_may_be_read_no_link_to_the_next_is_followed():
+    class OnePage(Daily):
+        discovery = (SectionPages(None), SectionPages(""), Feed("https://harian.id/rss"))
+
+    arguments = parse_arguments({"section": "news"}, OnePage, NOW)
+    one, linked, feed = places_to_walk(OnePage, arguments, NOW)
+    assert one.url(1) == linked.url(1) == "https://harian.id/news"
+    assert [place.follows_links for place in (one, linked, feed)] == [False, True, False]
+    assert not one.has_pages

@@ -39,6 +39,7 @@ SENTENCE = "Pasar terapung di Desa Lok Biru dibuka kembali pada Sabtu pagi."
         "VIVA.co.id – ",
         "VIVA – ",
         "jpnn.com, JAKARTA - ",
+        "jatim.jpnn.com, SURABAYA - ",
         "JawaPos.com - ",
         "Metrotvnews.com, Jakarta: ",
         "Jakarta: ",

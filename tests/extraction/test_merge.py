@@ -43,6 +43,16 @@ def test_the_address_and_the_date_are_those_of_the_first_page(pages):
     assert merged.page_count == 2
 
 
+def test_names_that_stand_on_the_last_page_alone_are_kept(pages):
+    first, last = pages
+    first.authors, first.editors = [], []
+    first.field_sources.pop("authors")
+    merged = merge_pages([first, last])
+    assert (merged.authors, merged.editors) == (last.authors, last.editors)
+    assert merged.authors
+    assert merged.field_sources["authors"] == last.field_sources["authors"]
+
+
 def test_the_same_text_in_one_page_or_in_two_has_the_same_hash(pages):
     whole = extract_article(page(paragraphs((*SENTENCES, *MORE))), URL + "?page=all")
     assert whole.content_sha256 == merge_pages(pages).content_sha256

@@ -93,6 +93,50 @@ def test_what_the_class_drops_is_dropped_and_what_it_keeps_is_kept():
     assert explanation.extractor == "KabarkuPage/2026-02"
 
 
+def test_the_links_of_a_dropped_box_are_named_by_the_name_of_the_box():
+    link = '<a href="/daerah/{}">Harga Cabai di Pasar Induk Kembali Naik</a>'
+    boxes = f'<div class="kotak baca-juga">{link.format(8)}</div><div class="kotak">{link.format(9)}</div>'
+    article = extract(boxes + paragraphs())
+    assert [(item.url, item.kind) for item in article.related] == [("https://www.kabarku.id/daerah/8", "baca_juga")]
+    assert article.paragraphs == list(SENTENCES)
+
+
+def test_the_links_of_a_dropped_box_are_named_by_its_first_words():
+    link = '<a href="/daerah/8">Harga Cabai di Pasar Induk Kembali Naik</a>'
+    article = extract(f'<div class="kotak">Baca juga: {link}</div>' + paragraphs())
+    assert [item.kind for item in article.related] == ["baca_juga"]
+    assert article.paragraphs == list(SENTENCES)
+
+
+def test_a_section_that_only_the_address_names_is_not_looked_for_on_the_page(monkeypatch):
+    monkeypatch.setattr(KabarkuPage, "section_in_url", True)
+    article = extract()
+    assert (article.section, article.field_sources["section"]) == ("daerah", "url")
+
+
+def test_a_section_in_an_address_is_read_without_its_escapes(monkeypatch):
+    monkeypatch.setattr(KabarkuPage, "section_in_url", True)
+    monkeypatch.setattr(Kabarku, "article_url", r"kabarku\.id/(?P<section>[a-z%0-9]+)/")
+    body = page(paragraphs(), head=HEAD, byline=BYLINE)
+    article = extract_article(body, "https://www.kabarku.id/gaya%20hidup/2026/02/27/pasar-terapung")
+    assert article.section == "gaya hidup"
+
+
+def test_in_a_loose_body_the_text_is_looked_for_and_teasers_are_left_out(monkeypatch):
+    monkeypatch.setattr(KabarkuPage, "body", "article")
+    monkeypatch.setattr(KabarkuPage, "loose_body", True)
+    teaser = "<article><h3>Harga Cabai Naik</h3><p>Pedagang menyebut pasokan berkurang sejak Senin.</p></article>"
+    whole = f"<article><ul><li>Warga</li><li>Kota</li></ul><section>{paragraphs()}</section><p>Bagikan</p></article>"
+    article = extract(teaser + whole + teaser)
+    assert article.paragraphs == list(SENTENCES)
+    assert article.field_sources["text"] == "page"
+
+
+def test_a_body_inside_a_body_of_the_same_name_is_read_once():
+    article = extract(f'<div class="isi-berita">{paragraphs()}</div>')
+    assert article.paragraphs == list(SENTENCES)
+
+
 def test_a_paywall_makes_the_article_not_free():
     assert extract(paragraphs() + '<div class="kunci">Berlangganan</div>').is_free is False
     assert extract().is_free is None

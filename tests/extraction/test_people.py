@@ -22,6 +22,7 @@ from tests.extraction.pages import URL, page
         ("Pewarta: Rani Wulandari Editor: Joko Copyright © KANTOR 2026", ["Rani Wulandari"], ["Joko"]),
         ("Pewarta: Rani Wulandari / Editor: Joko / Copyright © KANTOR 2026", ["Rani Wulandari"], ["Joko"]),
         ("Oleh : Rani Wulandari", ["Rani Wulandari"], []),
+        ("Oleh Rani Wulandari Editor: Joko Santosa", ["Rani Wulandari"], ["Joko Santosa"]),
         ("Oleh Rani Wulandari pada 3 Mei 2020, 09:20 WIB", ["Rani Wulandari"], []),
         ("Oleh : Rani Wulandari, Adi (Ambon)", ["Rani Wulandari", "Adi"], []),
         ("By Rani Wulandari", ["Rani Wulandari"], []),
@@ -38,6 +39,9 @@ from tests.extraction.pages import URL, page
         ("Diterbitkan 24 Juli 2026, 10:26 WIB", [], []),
         ("Redaksi", [], []),
         ("Kompas.com", [], []),
+        ("Tim TvOne, Rani Wulandari", ["Rani Wulandari"], []),
+        ("Rani Wulandari and Adi Prasetyo (The Jakarta Post)", ["Rani Wulandari", "Adi Prasetyo"], []),
+        ("The Jakarta Post", [], []),
         ("https://www.facebook.com/kabarcontoh", [], []),
         ("", [], []),
     ],
@@ -48,7 +52,7 @@ def test_a_printed_byline_gives_its_writers_and_editors(text, authors, editors):
 
 
 @pytest.mark.parametrize(
-    "name", ["Tim Wulandari", "M. Yusuf", "Ayu", "Dr. Rani", "I Gede Arya", "penghuni_60", "D'Costa"]
+    "name", ["Tim Wulandari", "Fajar Gatra", "M. Yusuf", "Ayu", "Dr. Rani", "I Gede Arya", "penghuni_60", "D'Costa"]
 )
 def test_a_name_that_looks_odd_is_still_a_name(name):
     assert split_names(name) == [name]
@@ -96,6 +100,11 @@ def test_a_byline_that_nobody_described_is_found_beside_the_headline(byline):
 def test_a_writer_without_a_role_is_found_by_markup_or_on_the_date_line(byline):
     head = '<meta property="og:site_name" content="Kabar Contoh">'
     assert extract_article(page(byline=byline, head=head), URL).authors == ["Rani Wulandari"]
+
+
+def test_a_menu_beside_the_date_of_today_names_no_writer():
+    source = page(byline="").replace(b"</div>\n<nav>", b" <nav>").replace(b"</nav>", b"</nav></div>")
+    assert extract_article(source, URL).authors == []
 
 
 def test_a_byline_inside_the_text_is_taken_out_of_it_and_read():

@@ -49,6 +49,37 @@ def text_of(body: str, **parts: str) -> list[str]:
     return extract_article(page(body, **parts), URL).paragraphs
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Dermaga desa dibuka kembali untuk semua perahu pada Rabu (22/7/2026) malam.",
+        '"Kami mulai lagi besok pagi," kata Sumarni pada Kamis, 23 Juli 2026.',
+    ],
+)
+def test_a_short_first_sentence_that_names_a_day_is_no_date_line(lead):
+    assert text_of(paragraphs((lead, *SENTENCES))) == [lead, *EXPECTED]
+
+
+@pytest.mark.parametrize("name", ["RANI WULANDARI", "ANTARA", "RANI WULANDARI | JOKO SANTOSA", "R.A. KARTINI"])
+def test_a_name_in_capitals_after_the_last_sentence_is_no_text(name):
+    assert text_of(paragraphs() + f"<p><strong>{name}</strong></p>") == EXPECTED
+    assert text_of(f"<p>{name}</p>" + paragraphs())[-1] == EXPECTED[-1]
+
+
+def test_a_heading_in_capitals_between_sentences_is_text():
+    head, rest = paragraphs(SENTENCES[:2]), paragraphs(SENTENCES[2:])
+    assert text_of(head + "<p><strong>DERMAGA BARU</strong></p>" + rest) == [
+        *SENTENCES[:2],
+        "DERMAGA BARU",
+        *SENTENCES[2:],
+    ]
+
+
+@pytest.mark.parametrize("line", ["Kamis, 23 Juli 2026 | 10:15 WIB", "Diperbarui pada 23 Juli 2026 pukul 10.15 WIB."])
+def test_a_date_line_before_the_first_sentence_is_no_text(line):
+    assert text_of(f"<p>{line}</p>" + paragraphs()) == EXPECTED
+
+
 @pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
 @pytest.mark.parametrize("place", [1, 3, 5])
 def test_a_box_between_or_after_the_paragraphs_leaves_no_word_in_the_text(box, place):
@@ -121,6 +152,18 @@ def test_a_drop_cap_joins_the_word_it_begins(capital):
     assert text_of(f"{capital}{SENTENCES[0][1:]}" + paragraphs(SENTENCES[1:])) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    ("rest", "sentence"),
+    [
+        (" new ferry crossed the strait on Monday.", "A new ferry crossed the strait on Monday."),
+        ("nother ferry crossed the strait on Monday.", "Another ferry crossed the strait on Monday."),
+        ("\n  nother ferry crossed the strait on Monday.", "Another ferry crossed the strait on Monday."),
+    ],
+)
+def test_a_drop_cap_that_is_a_word_stays_one(rest, sentence):
+    assert text_of(f"<h1>A</h1><p>{rest}</p>{paragraphs()}") == [sentence, *EXPECTED]
+
+
 def test_a_sentence_broken_by_a_line_break_is_put_together():
     body = paragraphs().replace("selama tiga bulan", "selama<br>tiga bulan")
     assert text_of(body) == EXPECTED
@@ -190,3 +233,12 @@ def test_any_mixture_of_boxes_leaves_the_text_as_it_is(names, random):
     for name in names:
         parts.insert(random.randint(1, len(parts)), BOXES[name])
     assert text_of("".join(parts)) == EXPECTED
+
+
+def test_a_subheading_behind_a_box_of_links_is_the_articles_own():
+    box = f"<div><p>BACA JUGA</p><h2>{LINK}</h2></div>"
+    assert text_of(paragraphs(SENTENCES[:3]) + box + "<h2>Dermaga dari Kayu Ulin</h2>" + paragraphs(SENTENCES[3:])) == [
+        *SENTENCES[:3],
+        "Dermaga dari Kayu Ulin",
+        *SENTENCES[3:],
+    ]

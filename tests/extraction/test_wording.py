@@ -58,6 +58,7 @@ UNWANTED = {
         "Yuk, gabung WhatsApp Channel Kabar Contoh!",
         "Simak breaking news dan berita pilihan kami langsung di ponselmu. Pilih saluran WhatsApp Channel.",
         "Jadikan Kabar Contoh sumber pilihan di Google",
+        "* Fakta atau Hoaks? Kirim kabar yang Anda ragukan ke nomor WhatsApp Kabar Contoh.",
         "Unduh aplikasi Kabar Contoh sekarang juga",
         "Follow Instagram kami",
     ],
@@ -70,6 +71,7 @@ UNWANTED = {
         "Laporan Wartawan Harian Contoh, Rani Wulandari",
         "Rep: Rani",
         "(Penulis: Rani Wulandari)",
+        "Oleh Rani Wulandari",
     ],
     "source_credit": ["Sumber: Kantor Berita Contoh", "Source: Example", "Sumber Foto : Antara", "ANTARA"],
     "photo_credit": [
@@ -77,6 +79,7 @@ UNWANTED = {
         "(Foto: Rani)",
         "Ilustrasi: Pixabay",
         "©2026 Kabar Contoh/Rani",
+        "Sumber gambar, Getty Images",
         "ilustrasi",
     ],
     "copyright": [
@@ -102,6 +105,9 @@ UNWANTED = {
 }
 SENTENCES = [
     "Ya.",
+    "Oleh karena itu, warga diminta menunggu.",
+    "Oleh warga, dermaga itu dinamai Lok Biru.",
+    "Fakta atau hoaks, warga tetap diminta memeriksa dulu.",
     "Tidak sekarang.",
     "Kami menunggu hujan.",
     '"Baca juga situasinya," kata Sumarni.',

@@ -1,4 +1,4 @@
-"""Serves the fictional site as an HTTP proxy on loopback, in its own process.
+"""Serves the fictional sites as an HTTP proxy on loopback, in its own process.
 
     python -m tests.site.server [--port 0] [--cert-dir DIR] [--log FILE] [--fault JSON]
 
@@ -25,6 +25,7 @@ from typing import TextIO
 import trustme
 
 from tests.site.faults import Answer, FaultyWorld, bomb_chunks, read_spec
+from tests.site.publishers import publisher_pages
 from tests.site.world import world
 
 _MAX_HEADERS = 200
@@ -182,13 +183,13 @@ async def _write(
 
 async def main() -> None:
     """Read the command line and serve."""
-    parser = argparse.ArgumentParser(description="Serves the fictional Suara.com on loopback.")
+    parser = argparse.ArgumentParser(description="Serves the fictional publishers on loopback.")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--cert-dir", type=Path)
     parser.add_argument("--log", type=Path)
     parser.add_argument("--fault", default="{}", metavar="JSON")
     arguments = parser.parse_args()
-    pages = FaultyWorld(world())
+    pages = FaultyWorld({**publisher_pages(), **world()})
     pages.set_faults(read_spec(arguments.fault))
     certificates = Certificates(arguments.cert_dir or Path(tempfile.mkdtemp()))
     log = arguments.log.open("a", buffering=1) if arguments.log else None

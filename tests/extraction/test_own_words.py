@@ -1,0 +1,100 @@
+"""What an article says itself stays, however much it looks like a box, a credit or a list of other articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extraction import extract_article
+from tests.extraction.pages import URL, page
+
+FIRST = "Warga Kampung Nelayan membangun tanggul secara swadaya setelah rob merendam rumah mereka sepekan terakhir."
+LAST = "Kepala desa setempat berjanji membantu pengadaan karung dan pasir sampai musim rob berakhir bulan depan."
+
+
+def read(*body: str) -> list[str]:
+    """The paragraphs of a page whose body has these between a first and a last paragraph of prose."""
+    html = "".join(piece if piece.startswith("<") else f"<p>{piece}</p>" for piece in (FIRST, *body, LAST))
+    paragraphs = extract_article(page(html), URL).paragraphs
+    assert paragraphs[0] == FIRST
+    assert paragraphs[-1] == LAST
+    return paragraphs[1:-1]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Ya.",
+        "Saya percaya.",
+        '"Baca juga lampirannya, jangan cuma judul," kata hakim itu.',
+        "Baca buku di taman kini jadi kegiatan akhir pekan.",
+        "Lihat juga kondisi rem.",
+        "Simak juga penjelasan dokter tentang gejala yang ringan.",
+        "Cek juga tekanan ban sebelum berangkat.",
+        "Tonton filmnya setelah membaca bukunya.",
+        "Iklan itu tayang tiga kali dalam sehari.",
+        "Ikuti saja aturannya, kata Wali Kota kepada pemilik reklame.",
+        "Download aplikasi itu melonjak 300 persen.",
+        "Update status di media sosial tidak lagi ia lakukan.",
+        "Unduh aplikasi Cek Bantuan di Play Store, lalu daftar.",
+        "Editor: begitulah orang memanggilnya di kantor, meski tugasnya lebih dari itu.",
+        "Reporter: Bagaimana awal mula Anda melukis?",
+        "Wartawan: Apa tanggapan Bapak?",
+        "Laporan wartawan itu mengutip tiga orang saksi mata.",
+        "Sumber air bersih di desa itu hanya satu.",
+        "Foto keluarga memenuhi dinding rumahnya.",
+        "Halaman rumahnya menjadi tempat anak-anak belajar.",
+        "Oleh karena itu, tetangga memanggilnya Pak Guru.",
+        "Hak cipta lagu itu milik ahli warisnya.",
+        "Dilarang mengambil ikan kurang dari 10 sentimeter di kawasan itu.",
+        "Copyright menjadi perdebatan di ruang sidang.",
+        "Pasal 5",
+        "(1) Setiap orang wajib memilah sampah dari rumah.",
+        "a. sampah organik;",
+        "Pelatih: Rahmat Hidayat",
+        "Gol: Joni 12', 45'+1; Wahyu 77' (pen)",
+        "19.00 WIB: Garuda vs Elang",
+        "Jumat, 13 Maret 2026",
+        "1. Andi Wijaya",
+    ],
+)
+def test_a_paragraph_that_only_looks_like_something_else_stays(paragraph: str) -> None:
+    assert read(paragraph) == [paragraph]
+
+
+def test_a_recipe_keeps_its_lists() -> None:
+    ingredients, steps = ["1 kg jengkol tua", "1/2 sdt garam"], ["Rebus hingga empuk.", "Tumis bumbu hingga harum"]
+    lists = [f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>" for tag, items in
+             (("ul", ingredients), ("ol", steps))]  # fmt: skip
+    assert read("Bahan:", lists[0], "Cara membuat:", lists[1]) == ["Bahan:", *ingredients, "Cara membuat:", *steps]
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    lines = ["Kutulis namamu di pasir", "Ombak datang, lalu pergi", "Aku menunggu"]
+    assert read(f"<p>{'<br>'.join(lines)}</p>") == lines
+
+
+def test_a_table_keeps_its_rows_whatever_their_class_is() -> None:
+    rows = "".join(f'<tr class="player-{name}"><td>{name}</td><td>2</td></tr>' for name in ("Joni", "Adi"))
+    assert read(f"<table>{rows}</table>") == ["Joni 2", "Adi 2"]
+
+
+def test_a_sentence_that_is_one_link_stays() -> None:
+    sentence = "Data lengkap dapat dilihat di laman resmi pemerintah kabupaten pada tautan berikut ini."
+    assert read(f'<p><a href="https://kab.go.id/data">{sentence}</a></p>') == [sentence]
+
+
+def test_numbered_headings_that_are_links_stay() -> None:
+    headings = ["1. Pantai Batu Putih", "2. Bukit Senja"]
+    described = [f'<h2><a href="/tag/{heading[3:]}">{heading}</a></h2><p>Ombaknya tenang.</p>' for heading in headings]
+    assert read(*described) == [headings[0], "Ombaknya tenang.", headings[1], "Ombaknya tenang."]
+
+
+def test_a_subheading_in_the_words_of_a_list_of_articles_stays_with_what_follows() -> None:
+    own = ["Rekomendasi", "Gawai A dengan layar enam inci", "Pilihan", "Gawai B yang tahan air"]
+    assert read(f"<h3>{own[0]}</h3><ul><li>{own[1]}</li></ul><h3>{own[2]}</h3><p>{own[3]}</p>") == own
+
+
+def test_a_list_of_other_articles_is_left_out_all_the_same() -> None:
+    titles = ["Harga Ikan Naik", "Pelabuhan Ditutup Lagi"]
+    links = "".join(f'<li><a href="/daerah/{title[:5]}">{title}</a></li>' for title in titles)
+    assert read(f"<h3>Rekomendasi</h3><ul>{links}</ul>") == []
