@@ -76,8 +76,8 @@ class Database:
             try:
                 with self._lock:
                     _refuse_unusable(self.path, layout)
-                    self._connection = _connect(self.path, durable=durable, cache_mb=cache_mb)
-                    self._migrate()
+                    self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=_LONGEST_WAIT)
+                    self._prepare_connection(durable=durable, cache_mb=cache_mb)
             except BaseException:
                 self._lock.close()
                 raise
@@ -110,6 +110,20 @@ class Database:
         """A connection to read with. Raises DamagedFile or StorageTrouble instead of SQLite's own errors."""
         with _explaining(self.path, self._layout):
             yield self._connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection of its own that goes on seeing the file as it is now; others write meanwhile.
+
+        Their log grows until the end, as it cannot be emptied under a reader. Raises what ``reading`` raises.
+        """
+        with _explaining(self.path, self._layout):
+            connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+            with closing(connection):
+                connection.execute("BEGIN")
+                # SQLite chooses the moment that a transaction sees at its first read.
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                yield connection
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -153,6 +167,14 @@ class Database:
             if self._connection.in_transaction:
                 for statement in undo:
                     self._connection.execute(statement)
+            raise
+
+    def _prepare_connection(self, *, durable: bool, cache_mb: int) -> None:
+        try:
+            _configure(self._connection, durable=durable, cache_mb=cache_mb)
+            self._migrate()
+        except BaseException:
+            self._connection.close()
             raise
 
     def _migrate(self) -> None:
@@ -218,8 +240,7 @@ def _prepare(path: Path, layout: Layout) -> _WriteLock:
         raise ConfigurationError(f"cannot use {path} as {layout.name} ({error.strerror}); name another file") from error
 
 
-def _connect(path: Path, *, durable: bool, cache_mb: int) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=_LONGEST_WAIT)
+def _configure(connection: sqlite3.Connection, *, durable: bool, cache_mb: int) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     # In WAL mode FULL syncs the log at each commit and NORMAL only at checkpoints (sqlite.org/pragma.html).
     connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
@@ -229,8 +250,9 @@ def _connect(path: Path, *, durable: bool, cache_mb: int) -> sqlite3.Connection:
     connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_IN_LOG}")
     connection.execute(f"PRAGMA journal_size_limit = {_LOG_SIZE}")
     connection.execute("PRAGMA foreign_keys = ON")
+    # What was removed must not stay readable in the free pages; whether it does differs between builds of SQLite.
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
 
 
 def _make_folder(folder: Path) -> None:

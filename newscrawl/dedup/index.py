@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
+from newscrawl.dedup.facts import Agreement, Facts, compare_facts
 from newscrawl.dedup.sketch import Overlap, Sketch, compare
 
 TABLES = (
@@ -40,14 +41,18 @@ TABLES = (
     "CREATE TABLE near_written (upto INTEGER NOT NULL)",
     "INSERT INTO near_written VALUES (0)",
 )
-"""The layout, a statement each: part of the layout of every file that holds an index."""
+"""The first layout, a statement each: part of the layout of every file that holds an index."""
 
-GATHERED = 60_000
+ADD_FACTS = "ALTER TABLE near_texts ADD COLUMN facts BLOB NOT NULL DEFAULT x''"
+"""The step to the second layout. Of the texts from before no facts are known, and none are held against a copy."""
+
+GATHERED = 20_000
 """How many texts gather their keys before these are written."""
 MOST_TEXTS_A_KEY = 64
 """A word triple found in more texts is a phrase of the language or of a publisher, and tells nothing."""
 
-_MOST_COMPARED = 6
+_COMPARED_AT_ONCE = 6
+_MOST_COMPARED = 24
 _ALMOST_THE_SAME = 0.8
 _GATHERING = (
     "CREATE TEMP TABLE near_gathered (key INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (key, text)) "
@@ -64,8 +69,8 @@ _READ_SPAN = (
     "SELECT after, upto, (SELECT upto FROM near_written), (SELECT ifnull(max(text), 0) FROM near_texts) "
     "FROM temp.near_span"
 )
-_READ_SKETCHES = "SELECT text, cluster, published_at, sketch FROM near_texts WHERE text IN ({})".format(  # noqa: S608
-    ", ".join("?" * _MOST_COMPARED)
+_READ_SKETCHES = "SELECT text, cluster, published_at, sketch, facts FROM near_texts WHERE text IN ({})".format(  # noqa: S608
+    ", ".join("?" * _COMPARED_AT_ONCE)
 )
 
 
@@ -94,12 +99,13 @@ class _Found:
     cluster: int
     published_at: float | None
     overlap: Overlap
+    agreement: Agreement
 
     @property
     def rank(self) -> tuple[float, float, int]:
         """Smallest for the most similar; among equals for the one published first, then for the one seen first."""
         published = float("inf") if self.published_at is None else self.published_at
-        return (-self.overlap.resemblance, published, self.text)
+        return (-self.overlap.resemblance * self.agreement.share, published, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class _Columns:
     digest: bytes
     published_at: float | None
     sketch: Sketch
+    facts: Facts
     found: _Found | None
 
     @property
@@ -115,10 +122,17 @@ class _Columns:
         return self.found is None or self.found.overlap.resemblance < _ALMOST_THE_SAME
 
     def values(self, text: int) -> tuple[object, ...]:
-        """For digest, published_at, original, cluster, similarity, findable, sketch of the text of that number."""
+        """For digest, published_at, original, cluster, similarity, findable, sketch, facts of the text so numbered."""
         found = self.found
         answer = (found.text, found.cluster, found.overlap.containment) if found else (None, text, None)
-        return (self.digest, self.published_at, *answer, self.findable, self.sketch.to_bytes())
+        return (
+            self.digest,
+            self.published_at,
+            *answer,
+            self.findable,
+            self.sketch.to_bytes(),
+            self.facts.to_bytes(),
+        )
 
 
 class TextIndex:
@@ -142,12 +156,12 @@ class TextIndex:
         known = self._known(id)
         if known is not None and known.digest == digest:
             return self.match(id)
-        self.settle(at_least=GATHERED)
-        sketch = Sketch.of(text)
-        found = self._find(sketch, before=known.text if known else None)
-        columns = _Columns(digest, published_at.timestamp() if published_at else None, sketch, found)
+        newest = self.settle(at_least=GATHERED)
+        sketch, facts = Sketch.of(text), Facts.of(text)
+        found = self._find(sketch, facts, before=known.text if known else None)
+        columns = _Columns(digest, published_at.timestamp() if published_at else None, sketch, facts, found)
         if known is None:
-            self._insert(id, columns)
+            self._insert(newest + 1, id, columns)
         else:
             self._replace(known, columns)
         return self.match(id) if found else None
@@ -158,11 +172,15 @@ class TextIndex:
         if known is not None:
             self._drop_keys(known)
             self._connection.execute(
-                "UPDATE near_texts SET digest = x'', sketch = x'', findable = 0 WHERE text = ?", (known.text,)
+                "UPDATE near_texts SET digest = x'', sketch = x'', facts = x'', findable = 0 WHERE text = ?",
+                (known.text,),
             )
 
-    def settle(self, *, at_least: int) -> None:
-        """Take in what other processes or an earlier run added; write the keys where that many texts gathered."""
+    def settle(self, *, at_least: int) -> int:
+        """Take in what other processes or an earlier run added; write the keys where that many texts gathered.
+
+        Returns the number of the newest text.
+        """
         after, upto, written, newest = self._connection.execute(_READ_SPAN).fetchone()
         if written != after:
             self._connection.execute("DELETE FROM temp.near_gathered WHERE text <= ?", (written,))
@@ -170,6 +188,7 @@ class TextIndex:
             self._gather(written, max(upto, written), newest)
         if newest - written >= at_least:
             self._write(newest)
+        return int(newest)
 
     def match(self, id: str) -> Match | None:
         """The answer that was given for that id; None where there is no original, or no such id."""
@@ -215,33 +234,45 @@ class TextIndex:
     def _set_span(self, after: int, upto: int) -> None:
         self._connection.execute("UPDATE temp.near_span SET after = ?, upto = ?", (after, upto))
 
-    def _find(self, sketch: Sketch, *, before: int | None) -> _Found | None:
-        """The most similar text of which this one is a copy, among the few that share most keys with it."""
+    def _find(self, sketch: Sketch, facts: Facts, *, before: int | None) -> _Found | None:
+        """The most similar text of which this one is a copy, among those that share most keys with it.
+
+        The few that share most are enough, but for a text of a series, which stands in a crowd of others.
+        """
         shared = Counter(self._texts_sharing_keys(sketch))
         numbers = [text for text in shared if before is None or text < before]
         numbers = heapq.nsmallest(_MOST_COMPARED, numbers, key=lambda text: (-shared[text], text))
-        if not numbers:
-            return None
-        padding = [0] * (_MOST_COMPARED - len(numbers))
-        found = [
-            _Found(text, cluster, published_at, compare(sketch, Sketch.from_bytes(data)))
-            for text, cluster, published_at, data in self._connection.execute(_READ_SKETCHES, numbers + padding)
-        ]
-        return min((one for one in found if one.overlap.is_copy), key=lambda one: one.rank, default=None)
+        for start in range(0, len(numbers), _COMPARED_AT_ONCE):
+            alike = self._alike(sketch, facts, numbers[start : start + _COMPARED_AT_ONCE])
+            copied = [found for found in alike if not found.agreement.is_of_series]
+            if copied or not alike:
+                return min(copied, key=lambda one: one.rank, default=None)
+        return None
+
+    def _alike(self, sketch: Sketch, facts: Facts, numbers: list[int]) -> list[_Found]:
+        """Those of the texts that have a copy's part of the words in common with the sketch."""
+        padding = [0] * (_COMPARED_AT_ONCE - len(numbers))
+        alike = []
+        for text, cluster, published_at, data, other in self._connection.execute(_READ_SKETCHES, numbers + padding):
+            overlap = compare(sketch, Sketch.from_bytes(data))
+            if overlap.is_copy:
+                agreement = compare_facts(facts, Facts.from_bytes(other))
+                alike.append(_Found(text, cluster, published_at, overlap, agreement))
+        return alike
 
     def _texts_sharing_keys(self, sketch: Sketch) -> Iterator[int]:
         """The numbers of the texts found under the keys of the sketch, once for each key they share."""
         for written, gathered in self._connection.execute(_FIND, (json.dumps(sketch.keys),)):
-            texts = ",".join(filter(None, (written, gathered)))
-            if texts and texts.count(",") < MOST_TEXTS_A_KEY:
-                yield from map(int, texts.split(","))
+            if written or gathered:
+                texts = ",".join(filter(None, (written, gathered)))
+                if texts.count(",") < MOST_TEXTS_A_KEY:
+                    yield from map(int, texts.split(","))
 
-    def _insert(self, id: str, columns: _Columns) -> None:
-        (newest,) = self._connection.execute("SELECT upto FROM temp.near_span").fetchone()
-        text = newest + 1
+    def _insert(self, text: int, id: str, columns: _Columns) -> None:
         self._connection.execute(
-            "INSERT INTO near_texts (text, id, digest, published_at, original, cluster, similarity, findable, sketch) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO near_texts "
+            "(text, id, digest, published_at, original, cluster, similarity, findable, sketch, facts) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (text, id, *columns.values(text)),
         )
         if columns.findable:
@@ -253,7 +284,7 @@ class TextIndex:
         self._drop_keys(known)
         self._connection.execute(
             "UPDATE near_texts SET digest = ?, published_at = ?, original = ?, cluster = ?, similarity = ?, "
-            "findable = ?, sketch = ? WHERE text = ?",
+            "findable = ?, sketch = ?, facts = ? WHERE text = ?",
             (*columns.values(known.text), known.text),
         )
         if columns.found:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from newscrawl.database import Database, Layout, StorageTrouble
-from newscrawl.dedup.index import TABLES, Match, TextIndex
+from newscrawl.dedup.index import ADD_FACTS, TABLES, Match, TextIndex
 
 _WORTH_WRITING = 1_000
 
@@ -21,7 +21,11 @@ def _first_layout(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-_LAYOUT = Layout("near-duplicate index", 0x6E63_6E64, (_first_layout,))
+def _second_layout(connection: sqlite3.Connection) -> None:
+    connection.execute(ADD_FACTS)
+
+
+LAYOUT = Layout("near-duplicate index", 0x6E63_6E64, (_first_layout, _second_layout))
 
 
 class NearDuplicates:
@@ -33,7 +37,7 @@ class NearDuplicates:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._database = Database(path, _LAYOUT, durable=False, cache_mb=64)
+        self._database = Database(path, LAYOUT, durable=False, cache_mb=128)
         with self._database.reading() as connection:
             self._index = TextIndex(connection)
 

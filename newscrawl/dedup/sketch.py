@@ -33,9 +33,10 @@ _FEWEST_KEYS = 16
 _TRIPLES_A_KEY = 14
 _FEWEST_SHARED = 10
 _LEAST_NARRATION = 20
-_CONTAINMENT = 0.4
+_CONTAINMENT = 0.37
 _NARRATED_CONTAINMENT = 0.25
 _CONTAINMENT_WITHOUT_NARRATION = 0.6
+_CONTAINMENT_OF_TORN = 0.65
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Sketch:
     @cached_property
     def with_twins(self) -> frozenset[int]:
         """Each value, and what it is where the same triple stands inside, or outside, of a quotation."""
-        return frozenset(self.values).union(map((1).__xor__, self.values))
+        return frozenset(self.values).union([value ^ 1 for value in self.values])
 
     @cached_property
     def narrated(self) -> frozenset[int]:
@@ -128,17 +129,24 @@ def compare(one: Sketch, other: Sketch) -> Overlap:
     one, other = one.up_to(limit), other.up_to(limit)
     shared = len(one.with_twins.intersection(other.values))
     shorter, longer = sorted((len(one.values), len(other.values)))
+    containment = shared / shorter if shorter else 0.0
     return Overlap(
         shared,
-        shared / shorter if shorter else 0.0,
+        containment,
         shared / (shorter + longer - shared) if shorter else 0.0,
-        _narrated_containment(one, other) if shared >= _FEWEST_SHARED else None,
+        _narrated_containment(one, other, containment=containment) if shared >= _FEWEST_SHARED else None,
     )
 
 
-def _narrated_containment(one: Sketch, other: Sketch) -> float | None:
+def _narrated_containment(one: Sketch, other: Sketch, *, containment: float) -> float | None:
     shorter = min(len(one.narrated), len(other.narrated))
-    return len(one.narrated & other.narrated) / shorter if shorter >= _LEAST_NARRATION else None
+    if shorter < _LEAST_NARRATION:
+        return None
+    if containment < _CONTAINMENT_OF_TORN:
+        return len(one.narrated & other.narrated) / shorter
+    # So much in common with so little outside of quotations: the marks were torn, as where a copy loses its paragraphs.
+    shared = one.with_twins.intersection(other.narrated) | other.with_twins.intersection(one.narrated)
+    return min(1.0, len({value >> 1 for value in shared}) / shorter)
 
 
 def _hashes(text: str) -> set[int]:

@@ -2,6 +2,7 @@
 
 from newscrawl.database import DamagedFile, OutOfSpace, StorageTrouble
 from newscrawl.dedup.index import Match
+from newscrawl.store.breakers import Breaker
 from newscrawl.store.housekeeping import Pruned, PublisherStats, StoreStats, TakenDown
 from newscrawl.store.keeping import Kept
 from newscrawl.store.leads import Lead
@@ -11,6 +12,7 @@ from newscrawl.store.locks import Holder, PublisherLock, PublisherLocked
 from newscrawl.store.reading import Version
 from newscrawl.store.revisit import DEFAULT_REVISIT, Revisit, parse_revisit
 from newscrawl.store.runs import Run
+from newscrawl.store.snapshot import Copy, Entry, Snapshot, Standing, State
 from newscrawl.store.space import LEAST_FREE, ensure_space
 from newscrawl.store.store import Store
 from newscrawl.store.urls import Visits
@@ -18,7 +20,10 @@ from newscrawl.store.urls import Visits
 __all__ = [
     "DEFAULT_REVISIT",
     "LEAST_FREE",
+    "Breaker",
+    "Copy",
     "DamagedFile",
+    "Entry",
     "Holder",
     "Kept",
     "Lead",
@@ -31,6 +36,9 @@ __all__ = [
     "PublisherStats",
     "Revisit",
     "Run",
+    "Snapshot",
+    "Standing",
+    "State",
     "StorageTrouble",
     "Store",
     "StoreStats",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newscrawl.database import Database, sync_folder
+from newscrawl.database import Database, StorageTrouble, sync_folder
 from newscrawl.dedup.index import TextIndex
 from newscrawl.errors import ConfigurationError
 from newscrawl.store.moments import from_seconds, to_seconds
@@ -97,9 +97,9 @@ class Housekeeper:
             if row is None:
                 return None
             number, id = row
-            # Deleted text would otherwise stay in the free pages of the file.
-            connection.execute("PRAGMA secure_delete = ON")
             connection.execute("DELETE FROM versions WHERE article = ?", (number,))
+            # A feed that was kept for conditional requests may hold its text; it is fetched whole once more.
+            connection.execute("DELETE FROM listings")
             connection.execute(
                 "UPDATE articles SET url = '', published_at = NULL, taken_down_at = ifnull(taken_down_at, ?), "
                 "taken_down_reason = ifnull(taken_down_reason, ?) WHERE article = ?",
@@ -107,10 +107,8 @@ class Housekeeper:
             )
             copies = tuple(other for other in self._index.cluster(id) if other != id)
             self._index.forget(id)
-        with self._database.reading() as connection:
-            connection.execute("PRAGMA secure_delete = OFF")
         if not self._database.fold_log():
-            raise ConfigurationError(f"{id} is taken down, but a reader keeps the old log; run the command again later")
+            raise StorageTrouble(f"{id} is taken down, but a reader keeps the old log; run the command again later")
         return TakenDown(id, copies)
 
     def vacuum(self) -> int:
@@ -139,9 +137,8 @@ class Housekeeper:
         # A backup that was killed leaves its part.
         part.unlink(missing_ok=True)
         try:
-            with self._database.reading() as connection, closing(sqlite3.connect(part)) as copy:
-                connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+            with self._database.reading() as connection:
+                _copy(connection, part)
             with part.open("rb") as copied:
                 os.fsync(copied.fileno())
         except BaseException:
@@ -192,6 +189,18 @@ def _publisher_stats(
         None if newest is None else from_seconds(newest),
         from_seconds(last_seen),
     )
+
+
+def _copy(connection: sqlite3.Connection, part: Path) -> None:
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        message = f"cannot write the backup {part} ({error}); free some space there, or name another file"
+        if error.sqlite_errorname.startswith("SQLITE_CANTOPEN"):
+            raise ConfigurationError(message) from error
+        raise StorageTrouble(message) from error
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:

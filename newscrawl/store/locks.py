@@ -53,10 +53,9 @@ class PublisherLock:
     """
 
     def __init__(self, store_path: Path, publisher: str, *, now: datetime | None = None) -> None:
-        folder = store_path.with_name(f"{store_path.name}-runs")
-        path = folder / f"{quote(publisher, safe='')}.lock"
+        path = _lock_path(store_path, publisher)
         try:
-            folder.mkdir(exist_ok=True)
+            path.parent.mkdir(exist_ok=True)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise ConfigurationError(
@@ -95,6 +94,32 @@ class PublisherLock:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PublisherLocked(publisher, _wait_for_holder(self._descriptor)) from None
+
+
+def holder_of(store_path: Path, publisher: str) -> Holder | None:
+    """Who is crawling a publisher into the store at ``store_path`` at this moment; None where nobody is."""
+    try:
+        descriptor = os.open(_lock_path(store_path, publisher), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        # An empty file names nobody, and to try its lock could be in the way of a run that begins.
+        holder = _read(descriptor)
+        return holder if holder is not None and _is_locked(descriptor) else None
+    finally:
+        os.close(descriptor)
+
+
+def _is_locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    return False
+
+
+def _lock_path(store_path: Path, publisher: str) -> Path:
+    return store_path.with_name(f"{store_path.name}-runs") / f"{quote(publisher, safe='')}.lock"
 
 
 def _wait_for_holder(descriptor: int) -> Holder | None:

@@ -27,6 +27,9 @@ class Run:
     verdict: str | None
 
 
+READ_RUNS = "SELECT run, publisher, started_at, arguments, ended_at, stats, exit_code, verdict FROM runs"
+
+
 class RunMemory:
     """The runs of one store."""
 
@@ -56,14 +59,28 @@ class RunMemory:
         """The latest runs of a publisher, newest first."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT run, publisher, started_at, arguments, ended_at, stats, exit_code, verdict FROM runs "
-                "WHERE publisher = ? ORDER BY started_at DESC, run DESC LIMIT ?",
+                f"{READ_RUNS} WHERE publisher = ? ORDER BY started_at DESC, run DESC LIMIT ?",
                 (publisher, most),
             ).fetchall()
-        return [_run(*row) for row in rows]
+        return [run_of_row(*row) for row in rows]
 
 
-def _run(
+    def publishers(self) -> list[str]:
+        """The publishers that were ever run, by name."""
+        with self._database.reading() as connection:
+            return [name for (name,) in connection.execute("SELECT DISTINCT publisher FROM runs ORDER BY publisher")]
+
+    def last_worked(self, publisher: str) -> Run | None:
+        """The latest run of a publisher that worked (exit code 0)."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                f"{READ_RUNS} WHERE publisher = ? AND exit_code = 0 ORDER BY started_at DESC, run DESC LIMIT 1",
+                (publisher,),
+            ).fetchone()
+        return run_of_row(*row) if row else None
+
+
+def run_of_row(
     number: int,
     publisher: str,
     started_at: float,
@@ -73,6 +90,7 @@ def _run(
     exit_code: int | None,
     verdict: str | None,
 ) -> Run:
+    """The run of a row of ``READ_RUNS``."""
     return Run(
         number,
         publisher,

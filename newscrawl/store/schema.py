@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from newscrawl.database import Layout
+from newscrawl.dedup.index import ADD_FACTS
 from newscrawl.dedup.index import TABLES as NEAR_DUPLICATES
 
 _FIRST = (
@@ -89,6 +90,20 @@ _SECOND = (
     "ALTER TABLE articles ADD COLUMN taken_down_reason TEXT",
 )
 
+_FOURTH = (
+    """
+    CREATE TABLE breakers (
+        publisher TEXT PRIMARY KEY,
+        refusals INTEGER NOT NULL,
+        openings INTEGER NOT NULL,
+        opened_at REAL,
+        until REAL,
+        reason TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE policies (key BLOB PRIMARY KEY, text TEXT NOT NULL, fetched_at REAL NOT NULL) WITHOUT ROWID",
+)
+
 
 def _first(connection: sqlite3.Connection) -> None:
     for statement in _FIRST:
@@ -100,4 +115,13 @@ def _second(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-LAYOUT = Layout("store", 0x6E63_7374, (_first, _second))
+def _third(connection: sqlite3.Connection) -> None:
+    connection.execute(ADD_FACTS)
+
+
+def _fourth(connection: sqlite3.Connection) -> None:
+    for statement in _FOURTH:
+        connection.execute(statement)
+
+
+LAYOUT = Layout("store", 0x6E63_7374, (_first, _second, _third, _fourth))

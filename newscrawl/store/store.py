@@ -13,17 +13,20 @@ from typing import Self
 from newscrawl.database import Database, StorageTrouble
 from newscrawl.dedup.index import Match, TextIndex
 from newscrawl.items import Article
+from newscrawl.store.breakers import BreakerMemory
 from newscrawl.store.checking import find_problems
 from newscrawl.store.housekeeping import Housekeeper, Pruned, StoreStats, TakenDown
 from newscrawl.store.keeping import Keeper, Kept
 from newscrawl.store.leads import LeadMemory
 from newscrawl.store.listings import ListingMemory
 from newscrawl.store.location import store_path
-from newscrawl.store.locks import PublisherLock
+from newscrawl.store.locks import Holder, PublisherLock, holder_of
+from newscrawl.store.policies import PolicyMemory
 from newscrawl.store.reading import Reader, Version
 from newscrawl.store.revisit import DEFAULT_REVISIT, Revisit
 from newscrawl.store.runs import RunMemory
 from newscrawl.store.schema import LAYOUT
+from newscrawl.store.snapshot import Snapshot
 from newscrawl.store.space import LEAST_FREE, ensure_space
 from newscrawl.store.urls import UrlMemory, Visits
 
@@ -44,6 +47,10 @@ class Store:
     """Listings, sitemaps and feeds, for conditional requests."""
     runs: RunMemory
     """The runs and what they were worth."""
+    breakers: BreakerMemory
+    """Publishers that refused us, and until when they are left alone."""
+    policies: PolicyMemory
+    """What hosts say about the use of their texts."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,6 +63,8 @@ class Store:
         self.leads = LeadMemory(database)
         self.listings = ListingMemory(database)
         self.runs = RunMemory(database)
+        self.breakers = BreakerMemory(database)
+        self.policies = PolicyMemory(database)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str] | None = None) -> Self:
@@ -160,6 +169,12 @@ class Store:
             return self._index.cluster(id)
 
     @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The whole store as it is at this moment, to be read at leisure while others write."""
+        with self._database.snapshot() as connection:
+            yield Snapshot(connection)
+
+    @contextmanager
     def batch(self) -> Iterator[None]:
         """Commits what is done inside at once, all or nothing, while other writers wait: for many, and never across
         a pause."""
@@ -169,6 +184,10 @@ class Store:
     def lock(self, publisher: str) -> PublisherLock:
         """The right to crawl a publisher into this store; raises PublisherLocked where another process has it."""
         return PublisherLock(self.path, publisher)
+
+    def holder(self, publisher: str) -> Holder | None:
+        """The process that crawls a publisher into this store at this moment; None where none does."""
+        return holder_of(self.path, publisher)
 
     def ensure_space(self, *, least: int = LEAST_FREE) -> int:
         """The free bytes on the store's disk; raises OutOfSpace where they are fewer than ``least``."""

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.database import Database, Layout
 from newscrawl.dedup import Match, NearDuplicates, index
+from newscrawl.dedup.near import LAYOUT
+from newscrawl.dedup.sketch import Sketch
 from newscrawl.errors import ConfigurationError
 from newscrawl.store import Store
 
@@ -229,6 +232,19 @@ def test_a_file_that_is_no_index_is_refused_in_one_line(path, tmp_path):
     Store.open(tmp_path / "store.db").close()
     with pytest.raises(ConfigurationError, match="of another kind"):
         NearDuplicates(tmp_path / "store.db")
+
+
+def test_an_index_of_the_version_before_opens_and_finds_the_copies_of_what_it_holds(path):
+    earlier = Layout(LAYOUT.name, LAYOUT.application_id, LAYOUT.migrations[:1])
+    with Database(path, earlier) as database, database.transaction() as connection:
+        for number in range(1, 31):
+            connection.execute(
+                "INSERT INTO near_texts (text, id, digest, cluster, findable, sketch) VALUES (?1, ?2, x'', ?1, 1, ?3)",
+                (number, str(number), Sketch.of(prose(number)).to_bytes()),
+            )
+    with NearDuplicates(path) as near:
+        for number in range(1, 31):
+            assert near.add(f"copy of {number}", edited(prose(number), number), NOON).duplicate_of == str(number)
 
 
 def test_who_wants_addresses_alone_does_not_load_the_index():

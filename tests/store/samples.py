@@ -40,3 +40,11 @@ def article(number=1, publisher="suara", **changes):
         "text": "\n\n".join(paragraphs),
     }
     return Article(**(values | changes))
+
+
+def known_with_their_articles(store, numbers):
+    """Which addresses of suara are known; each of them leads to its article, and no article is without its address."""
+    known = store.is_known(address(number) for number in numbers)
+    given = {one.canonical_url for one in store.give_out(address(number) for number in numbers)}
+    assert given == known
+    return known

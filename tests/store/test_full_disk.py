@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from newscrawl.store import OutOfSpace, Store
-from tests.store.samples import article
+from newscrawl.store.schema import LAYOUT
+from tests.store.samples import address, article, known_with_their_articles
+from tests.store.test_opening import make_earlier
 
 ROOT = Path(__file__).parents[2]
 LIMITED = """
 import resource, sys
 from newscrawl.store import StorageTrouble, Store
-from tests.store.samples import article
+from tests.store.samples import address, article, known_with_their_articles
 with Store.open(sys.argv[1]) as store:
     resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
     kept = 0
@@ -58,6 +60,7 @@ def fill(store, first):
             number += 1
     except OutOfSpace as full:
         assert "no space is left for" in str(full)
+        assert known_with_their_articles(store, range(number + 1)) == {address(kept) for kept in range(number)}
         return number
 
 
@@ -109,13 +112,44 @@ def test_where_there_is_no_room_to_open_a_store_it_says_so_and_is_whole_later(sm
         kept = fill(store, 0)
     # The index of the log goes with a restart of the machine.
     path.with_name("newscrawl.db-shm").unlink()
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(b"x" * 512)
+    fill_with_nothing(filler)
     with pytest.raises(OutOfSpace, match="no space is left for"):
         Store.open(path)
     filler.unlink()
     with Store.open(path) as store:
+        assert [one.id for one in store.articles()] == ids(kept)
+        assert store.check() == []
+
+
+def fill_with_nothing(path):
+    with path.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"x" * 512)
+
+
+def test_a_store_that_cannot_be_brought_up_to_date_for_want_of_room_stays_as_it_was(small_disk):
+    disk, _ = small_disk
+    path, filler = disk / "newscrawl.db", disk / "filler"
+    make_earlier(path, LAYOUT.version - 1, 30)
+    before = path.read_bytes()
+    fill_with_nothing(filler)
+    with pytest.raises(OutOfSpace, match="no space is left for"):
+        Store.open(path)
+    assert path.read_bytes() == before
+    filler.unlink()
+    with Store.open(path) as store:
+        assert [one.id for one in store.articles()] == [article(number).id for number in range(1, 31)]
+        assert store.check() == []
+
+
+def test_a_vacuum_and_a_backup_without_room_are_told_and_leave_the_store_whole(small_disk):
+    disk, _ = small_disk
+    with Store.open(disk / "newscrawl.db") as store:
+        kept = fill(store, 0)
+        for housekeeping in (store.vacuum, lambda: store.backup(disk / "backup.db")):
+            with pytest.raises(OutOfSpace, match="free some and run the same command again"):
+                housekeeping()
+        assert not list(disk.glob("backup*"))
         assert [one.id for one in store.articles()] == ids(kept)
         assert store.check() == []
 

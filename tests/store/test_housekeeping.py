@@ -93,6 +93,20 @@ def test_an_article_that_was_taken_down_is_gone_from_the_disk_and_stays_away(pat
     assert secret.encode() not in everything_on_disk(path)
 
 
+def test_nothing_of_an_article_that_was_taken_down_stays_where_its_traces_lay(path):
+    secret = "wisanggenikartawijaya"
+    later = article(1, title="Lain", fetched_at=NOON + 9 * DAY)
+    with Store.open(path) as store:
+        store.leads.add("suara", [f"{address(1)}/{secret}"], at=NOON)
+        store.keep(article(1, title=f"Kisah {secret}"), also_at=[f"{address(1)}/{secret}"])
+        store.keep(later)
+        assert store.prune(before=NOON + DAY).versions == 1
+        store.listings.keep("https://a.id/feed", secret.encode(), etag='"1"', last_modified=None, fetched_at=NOON)
+        assert store.take_down(later.id, reason="court order", at=NOON)
+        assert store.listings.get("https://a.id/feed") is None
+        assert secret.encode() not in everything_on_disk(path)
+
+
 def test_a_vacuum_gives_room_back_and_keeps_the_rest(store):
     for number in range(300):
         for day in range(3):

@@ -9,6 +9,7 @@ import pytest
 
 from newscrawl.database import Database, Layout
 from newscrawl.dedup import NearDuplicates
+from newscrawl.dedup.sketch import Sketch
 from newscrawl.errors import ConfigurationError
 from newscrawl.store import OutOfSpace, Store, ensure_space, store_path
 from newscrawl.store.records import to_record
@@ -16,21 +17,28 @@ from newscrawl.store.schema import LAYOUT
 from newscrawl.store.urls import url_key
 from tests.store.samples import NOON, address, article
 
-FIRST = Layout(LAYOUT.name, LAYOUT.application_id, LAYOUT.migrations[:1])
+EARLIER_VERSIONS = range(1, LAYOUT.version)
 
 
-def make_first_version(path, count):
-    """A store as the first version of the layout held it."""
-    with Database(path, FIRST) as database, database.transaction() as connection:
+def make_earlier(path, version, count):
+    """A store as an earlier version of the layout held it."""
+    layout = Layout(LAYOUT.name, LAYOUT.application_id, LAYOUT.migrations[:version])
+    with Database(path, layout) as database, database.transaction() as connection:
         for number in range(1, count + 1):
             one = article(number)
-            moment = one.fetched_at.timestamp()
+            moment, published = one.fetched_at.timestamp(), one.published_at.timestamp()
             connection.execute("INSERT INTO urls VALUES (?, ?)", (url_key(one.canonical_url), number))
             connection.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, 1, NULL, NULL)",
-                (number, one.id, one.publisher, one.canonical_url, one.published_at.timestamp(), moment, moment),
+                "INSERT INTO articles (article, id, publisher, url, published_at, first_seen, last_seen, version) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+                (number, one.id, one.publisher, one.canonical_url, published, moment, moment),
             )
             connection.execute("INSERT INTO versions VALUES (?, 1, ?, '', ?)", (number, moment, to_record(one)))
+            connection.execute(
+                "INSERT INTO near_texts (text, id, digest, published_at, cluster, findable, sketch) "
+                "VALUES (?1, ?2, x'', ?3, ?1, 1, ?4)",
+                (number, one.id, published, Sketch.of(one.text).to_bytes()),
+            )
 
 
 def version_of(path):
@@ -57,30 +65,39 @@ def refused(path):
     return message
 
 
-def test_a_store_of_the_version_before_is_brought_up_to_date_with_all_it_holds(path):
-    make_first_version(path, 30)
-    assert version_of(path) == 1
+@pytest.mark.parametrize("version", EARLIER_VERSIONS)
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_with_all_it_holds(path, version):
+    make_earlier(path, version, 30)
+    assert version_of(path) == version
     with Store.open(path) as store:
         assert list(store.articles()) == [article(number) for number in range(1, 31)]
         assert store.keep(article(3)).outcome == "same"
         assert store.keep(article(31)).outcome == "new"
-        assert store.dismiss(address(32), reason="gallery", at=NOON)
+        assert store.keep(article(32, paragraphs=article(7).paragraphs)).match.duplicate_of == article(7).id
+        assert store.dismiss(address(33), reason="gallery", at=NOON)
         assert store.check() == []
-    assert version_of(path) == LAYOUT.version == 2
+    assert version_of(path) == LAYOUT.version
+    with closing(sqlite3.connect(path)) as connection:
+        upgraded = connection.execute("SELECT name, type FROM pragma_table_info('near_texts')").fetchall()
+    with Store.open(path.with_name("fresh.db")), closing(sqlite3.connect(path.with_name("fresh.db"))) as connection:
+        assert connection.execute("SELECT name, type FROM pragma_table_info('near_texts')").fetchall() == upgraded
 
 
-def test_a_migration_that_fails_leaves_the_version_before(path):
-    make_first_version(path, 3)
+@pytest.mark.parametrize("version", EARLIER_VERSIONS)
+def test_a_migration_that_fails_leaves_the_version_before(path, version):
+    make_earlier(path, version, 3)
 
     def fails(connection):
-        LAYOUT.migrations[1](connection)
+        LAYOUT.migrations[version](connection)
         raise OutOfSpace("in the middle")
 
+    layout = Layout(LAYOUT.name, LAYOUT.application_id, (*LAYOUT.migrations[:version], fails))
     with pytest.raises(OutOfSpace):
-        Database(path, Layout(LAYOUT.name, LAYOUT.application_id, (LAYOUT.migrations[0], fails)))
-    assert version_of(path) == 1
+        Database(path, layout)
+    assert version_of(path) == version
     with Store.open(path) as store:
         assert len(list(store.articles())) == 3
+        assert store.check() == []
 
 
 def test_a_store_of_a_newer_version_is_refused(path):

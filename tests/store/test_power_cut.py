@@ -3,8 +3,10 @@
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawl.dedup import NearDuplicates
 from newscrawl.store import Store
 from tests.store.power import power_cuts, read_record
-from tests.store.samples import address, article
+from tests.store.samples import NOON, address, article, known_with_their_articles, prose
 
 ROOT = Path(__file__).parents[2]
 RECORDER = Path(__file__).with_name("disk_recorder.c")
@@ -30,6 +33,19 @@ report = os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 with Store(Database(sys.argv[1], LAYOUT, durable=False)) as store:
     for number in range(60):
         crawl_one(store, number)
+        os.write(report, f"{number}\\n".encode())
+"""
+
+INDEXING = """
+import os, sys
+from newscrawl.dedup import NearDuplicates, index
+from tests.store.samples import NOON
+from tests.store.test_power_cut import indexed_text
+index.GATHERED = 15
+report = os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+with NearDuplicates(sys.argv[1]) as near:
+    for number in range(60):
+        near.add(str(number), indexed_text(number), NOON)
         os.write(report, f"{number}\\n".encode())
 """
 
@@ -65,18 +81,22 @@ def cut(calls, cuts, seed):
     return power_cuts(calls, report="report", folder="data", cuts=cuts, seed=seed)
 
 
-def lost_after(said, files, folder):
-    """The numbers that were said to be kept and are not there; the store is checked on the way."""
+def put_down(files, folder):
+    """The files of a database as they are after a power cut."""
     folder.mkdir()
     for name, content in files.items():
         if content is not None and name in {"newscrawl.db", "newscrawl.db-wal", "newscrawl.db-journal"}:
             (folder / name).write_bytes(content)
+    return folder / "newscrawl.db"
+
+
+def lost_after(said, files, folder):
+    """The numbers that were said to be kept and are not there; the store is checked on the way."""
+    path = put_down(files, folder)
     numbers = [int(line) for line in said.split()]
-    with Store.open(folder / "newscrawl.db") as store:
+    with Store.open(path) as store:
         assert store.check() == []
-        known = store.is_known(map(address, numbers))
-        given = {one.id for one in store.give_out(map(address, numbers))}
-        assert given == {f"suara:{number:06d}" for number in numbers if address(number) in known}
+        known = known_with_their_articles(store, range(len(numbers) + 50))
         assert store.keep(article(999_999)).outcome == "new"
     shutil.rmtree(folder)
     return [number for number in numbers if address(number) not in known]
@@ -103,6 +123,30 @@ def test_a_store_that_does_not_sync_would_be_found_out(recorder, tmp_path):
     calls = record(recorder, tmp_path, ["-c", CARELESS])
     losses = [lost_after(said, files, tmp_path / "after") for said, files in cut(calls, 20, seed=1)]
     assert any(losses)
+
+
+def indexed_text(number):
+    """Each text comes twice."""
+    return " ".join(prose(f"indexed {number // 2}"))
+
+
+@needs_recorder
+def test_an_index_of_near_duplicates_is_whole_after_a_power_cut_and_the_same_when_all_was_added_again(
+    recorder, tmp_path
+):
+    calls = record(recorder, tmp_path, ["-c", INDEXING])
+    lost = 0
+    for said, files in cut(calls, 25, seed=3):
+        path = put_down(files, tmp_path / "after")
+        with NearDuplicates(path) as near:
+            lost += sum(1 for number in map(int, said.split()) if not near.cluster(str(number)))
+            matches = [near.add(str(number), indexed_text(number), NOON) for number in range(60)]
+        assert [match and match.cluster_id for match in matches[1::2]] == [str(number) for number in range(0, 60, 2)]
+        assert matches[::2] == [None] * 30
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        shutil.rmtree(path.parent)
+    assert lost, "nothing was lost that had to be added again: the cuts prove nothing"
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,12 @@
-"""A process that writes a store: ``python -m tests.store.writer STORE REPORT FIRST LAST [--batch N]``.
+"""A process that writes a store: ``python -m tests.store.writer STORE REPORT FIRST LAST BATCH``.
 
-It does what a crawl does with each article and, when the store has it, adds the number to the report.
+It does what a crawl does with each article and, when the store has it, adds the number to the report. With a BATCH of 1
+each call commits by itself.
 """
 
 import os
 import sys
+from contextlib import nullcontext
 from datetime import timedelta
 
 from newscrawl.store import Store
@@ -27,7 +29,7 @@ def write(path, report, first, last, batch):
     with Store.open(path) as store:
         for start in range(first, last, batch):
             numbers = range(start, min(last, start + batch))
-            with store.batch():
+            with nullcontext() if batch == 1 else store.batch():
                 for number in numbers:
                     crawl_one(store, number)
             os.write(report, "".join(f"{number}\n" for number in numbers).encode())
