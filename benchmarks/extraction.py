@@ -17,18 +17,21 @@ import json
 import math
 import re
 import resource
-import socket
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import extract_article
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.extraction_peers import Extractor, Result, forbid_network, installed_peers
 
 PAGES = Path(__file__).parents[1] / ".." / "shared" / "pages"
 FLOORS = Path(__file__).with_name("extraction_floor.json")
@@ -52,21 +55,6 @@ class Label:
         return bool(self.gold.get("is_article", True))
 
 
-@dataclass(slots=True)
-class Result:
-    """What an extractor said of a page; ``None`` where it has no such field or found nothing."""
-
-    paragraphs: list[str] = field(default_factory=list)
-    title: str | None = None
-    published_at: str | None = None
-    authors: list[str] | None = None
-    editors: list[str] | None = None
-    section: str | None = None
-    tags: list[str] | None = None
-    refused: str | None = None
-
-
-Extractor = Callable[[bytes, str], Result]
 Figures = dict[str, dict[str, float]]
 """Column by column what was measured, by extractor."""
 
@@ -149,7 +137,7 @@ def newscrawl_extractor(use_page_classes: bool) -> Extractor:
 
 
 def score(extract: Extractor, labels: Iterable[Label]) -> dict[str, float]:
-    """The figures of one extractor on the labelled pages."""
+    """The figures of one extractor on the labelled pages; not a number for a field that it has not."""
     articles = [label for label in labels if label.is_article]
     results = [extract(label.body, label.url) for label in articles]
     pairs = list(zip(results, articles, strict=True))
@@ -162,7 +150,9 @@ def score(extract: Extractor, labels: Iterable[Label]) -> dict[str, float]:
         "leaked_lines": float(sum(len(leaked_lines(result, label.gold)) for result, label in pairs)),
     }
     for name in FIELDS:
-        figures[name] = _mean(same(name, getattr(result, name), label.gold.get(name)) for result, label in pairs)
+        has_field = any(getattr(result, name) is not None for result in results)
+        right = _mean(same(name, getattr(result, name), label.gold.get(name)) for result, label in pairs)
+        figures[name] = right if has_field else math.nan
     others = [label for label in labels if not label.is_article]
     figures["refused"] = _mean(extract(label.body, label.url).refused is not None for label in others)
     return figures
@@ -171,121 +161,6 @@ def score(extract: Extractor, labels: Iterable[Label]) -> dict[str, float]:
 def _mean(values: Iterable[float]) -> float:
     numbers = list(values)
     return sum(numbers) / len(numbers) if numbers else 1.0
-
-
-def installed_peers() -> dict[str, Extractor]:
-    """Those of the other extractors that can be imported here; the missing ones are named on standard error."""
-    peers: dict[str, Extractor] = {}
-    for name, build in PEERS.items():
-        try:
-            peers[name] = build()
-        except ImportError as missing:
-            print(f"{name}: not installed here ({missing})", file=sys.stderr)
-    return peers
-
-
-def _trafilatura() -> Extractor:
-    import trafilatura
-
-    def extract(body: bytes, url: str) -> Result:
-        found = trafilatura.bare_extraction(body, url=url or None, with_metadata=True)
-        if found is None:
-            return Result(refused="nothing")
-        return Result(
-            paragraphs=[line for line in (found.text or "").splitlines() if line.strip()],
-            title=found.title,
-            published_at=found.date,
-            authors=[name.strip() for name in (found.author or "").split(";") if name.strip()],
-            tags=list(found.tags or ()),
-        )
-
-    return extract
-
-
-def _newspaper() -> Extractor:
-    import newspaper
-
-    config = newspaper.Config()
-    config.language, config.fetch_images = "id", False
-
-    def extract(body: bytes, url: str) -> Result:
-        article = newspaper.Article(url or "http://example.com/", config=config)
-        article.download(input_html=body.decode("utf-8", "replace"))
-        article.parse()
-        published = article.publish_date.isoformat() if article.publish_date else None
-        paragraphs = [line for line in article.text.split("\n\n") if line.strip()]
-        return Result(paragraphs, article.title, published, list(article.authors), tags=list(article.tags))
-
-    return extract
-
-
-def _readability() -> Extractor:
-    from lxml import html
-    from readability import Document
-
-    def extract(body: bytes, url: str) -> Result:
-        document = Document(body.decode("utf-8", "replace"), url=url or None)
-        tree = html.fromstring(document.summary())
-        lines = (node.text_content() for node in tree.iter("p", "li", "h2", "h3", "blockquote"))
-        return Result([line for line in lines if line.strip()], document.short_title())
-
-    return extract
-
-
-def _goose() -> Extractor:
-    from goose3 import Goose
-
-    goose = Goose({"use_meta_language": False, "target_language": "id", "enable_image_fetching": False})
-
-    def extract(body: bytes, url: str) -> Result:
-        article = goose.extract(raw_html=body.decode("utf-8", "replace"), url=url or None)
-        paragraphs = [line for line in article.cleaned_text.splitlines() if line.strip()]
-        return Result(paragraphs, article.title, article.publish_date, list(article.authors), tags=list(article.tags))
-
-    return extract
-
-
-def _news_please() -> Extractor:
-    from newsplease import NewsPlease
-
-    def extract(body: bytes, url: str) -> Result:
-        article = NewsPlease.from_html(body.decode("utf-8", "replace"), url=url or None, fetch_images=False)
-        paragraphs = [line for line in (article.maintext or "").splitlines() if line.strip()]
-        published = article.date_publish.isoformat() if article.date_publish else None
-        return Result(paragraphs, article.title, published, list(article.authors or ()))
-
-    return extract
-
-
-PEERS: dict[str, Callable[[], Extractor]] = {
-    "trafilatura": _trafilatura,
-    "newspaper4k": _newspaper,
-    "readability-lxml": _readability,
-    "goose3": _goose,
-    "news-please": _news_please,
-}
-
-
-def forbid_network() -> None:
-    """Makes every connection fail at once: some peers fetch pictures, and a benchmark must not."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError("a benchmark has no network")
-
-    socket.socket.connect = refuse  # type: ignore[method-assign, assignment]
-    socket.getaddrinfo = refuse  # type: ignore[assignment]
-
-
-def guarded(extract: Extractor) -> Extractor:
-    """An extractor whose exceptions count as finding nothing, for peers that raise on some pages."""
-
-    def extract_or_nothing(body: bytes, url: str) -> Result:
-        try:
-            return extract(body, url)
-        except Exception as error:
-            return Result(refused=type(error).__name__)
-
-    return extract_or_nothing
 
 
 def pages_per_second(extract: Extractor, labels: Sequence[Label], rounds: int) -> float:
@@ -299,16 +174,15 @@ def pages_per_second(extract: Extractor, labels: Sequence[Label], rounds: int) -
     return best
 
 
-def memory_growth(labels: Sequence[Label], pages: int) -> tuple[int, int]:
-    """Peak resident memory in kibibytes after the first tenth of that many pages, and after all of them."""
+def peak_memory(labels: Sequence[Label], pages: int) -> Iterator[tuple[int, int]]:
+    """Peak resident memory in kibibytes after a tenth, a quarter, half and all of that many extractions."""
     extract = newscrawl_extractor(use_page_classes=True)
-    early = 0
-    for number in range(pages):
+    marks = {pages // 10, pages // 4, pages // 2, pages}
+    for number in range(1, pages + 1):
         label = labels[number % len(labels)]
         extract(label.body, label.url)
-        if number == pages // 10:
-            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return early, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if number in marks:
+            yield number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def differences(extract: Extractor, label: Label) -> Iterator[str]:
@@ -377,7 +251,15 @@ def _print_table(rows: dict[str, dict[str, float]]) -> None:
     names = list(next(iter(rows.values())))
     print(f"{'':22}" + "".join(f"{name:>14}" for name in names))
     for extractor, figures in rows.items():
-        print(f"{extractor:22}" + "".join(f"{figures[name]:14.4f}" for name in names))
+        cells = ("-" if math.isnan(figures[name]) else f"{figures[name]:.4f}" for name in names)
+        print(f"{extractor:22}" + "".join(f"{cell:>14}" for cell in cells))
+
+
+def _print_speeds(speeds: dict[str, float], ours: Iterable[str]) -> None:
+    print(f"{'pages/s':22}{'':>10}" + "".join(f"{name + ' is':>20}" for name in ours))
+    for extractor, speed in speeds.items():
+        ratios = "".join(f"{speeds[name] / speed:18.1f} x" for name in ours)
+        print(f"{extractor:22}{speed:10.1f}{ratios}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -401,7 +283,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 print(f"## {label.name}", *lines, sep="\n  ")
         return
     forbid_network()
-    peers = {name: guarded(peer) for name, peer in installed_peers().items()} if options.peers else {}
+    peers = installed_peers() if options.peers else {}
     figures = {name: score(extract, labels) for name, extract in (ours | peers).items()}
     _print_table(figures)
     if options.raise_floors:
@@ -409,14 +291,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         FLOORS.write_text(json.dumps(raised, indent=2) + "\n", encoding="utf-8")
     if options.speed:
         speeds = {name: pages_per_second(peer, labels, options.rounds) for name, peer in (ours | peers).items()}
-        for name, speed in speeds.items():
-            ratio = f"{speeds['page classes'] / speed:8.1f} x" if name in peers else ""
-            print(f"{name:22}{speed:10.1f} pages/s{ratio}")
-    if options.memory:
-        early, late = memory_growth(labels, options.memory)
-        print(
-            f"peak memory: {early / 1024:.1f} MiB after {options.memory // 10} pages, {late / 1024:.1f} MiB after all"
-        )
+        _print_speeds(speeds, ours)
+    for number, kibibytes in peak_memory(labels, options.memory) if options.memory else ():
+        print(f"peak memory after {number:6,} pages: {kibibytes / 1024:7.1f} MiB", flush=True)
 
 
 if __name__ == "__main__":

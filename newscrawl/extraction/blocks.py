@@ -32,6 +32,8 @@ _KINDS: Final = {
     **dict.fromkeys(tag_ids("blockquote q"), "quote"),
     **dict.fromkeys(tag_ids("tr caption"), "row"),
 }
+(_FIGURE,) = tag_ids("figure")
+_PICTURES = "img, picture, video, amp-img"
 _CELLS, _ROWS = tag_ids("td th"), tag_ids("tr td th")
 _OF_PLAYERS = frozenset({"embed", "byline"})
 """Reasons that do not hold for the rows of a table: its ``player`` or ``editor`` is a person in it."""
@@ -152,7 +154,7 @@ class BlockReader:
             outer, self._kind = self._kind, _KINDS.get(tag, "text")
             return outer
         if tag == LINK:
-            self._href = node.attributes.get("href") or ""
+            self._href = node.attrs.get("href") or ""
             self._link_start = len(self._runs)
             return self._styled(_IN_LINK)
         if tag in STRONG:
@@ -215,7 +217,9 @@ class BlockReader:
 
     def _general_reason(self, node: LexborNode, tag: int, names: str) -> str | None:
         reason = _BOX_TAGS.get(tag) or (box_reason(names) if names else None)
-        if reason is None and "display:none" in (node.attributes.get("style") or "").replace(" ", ""):
+        if reason is None and tag == _FIGURE and node.css_first(_PICTURES) and not node.css_first("table, blockquote"):
+            reason = "caption"
+        if reason is None and "display:none" in (node.attrs.get("style") or "").replace(" ", ""):
             reason = "hidden"
         if reason is None or node.mem_id in self._wanted or (tag in _ROWS and reason in _OF_PLAYERS):
             return None
@@ -250,7 +254,7 @@ class BlockReader:
         kind = unwanted_wording(text) or box_reason(names) or reason if reason == _BY_PAGE_CLASS else reason
         for link in node.css("a[href]"):
             if title := node_text(link):
-                self.body.box_links.append((kind, link.attributes.get("href") or "", title))
+                self.body.box_links.append((kind, link.attrs.get("href") or "", title))
 
 
 def _measure(block: Block, runs: list[tuple[str, int]]) -> None:

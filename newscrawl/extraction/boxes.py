@@ -59,7 +59,10 @@ _ANYWHERE = {
         r"telegram-post"
     ),
     "hidden": r"dont-display|d-none|visually-hidden|sr-only|screen-reader-text",
-    "summary": r"ten-second|summary-article|article-summary|kesimpulan|ringkasan|key-?points?|poin-?(?:penting|utama)|intisari|tl-?dr",
+    "summary": (
+        r"ten-second|summary-article|article-summary|kesimpulan|ringkasan|key-?points?|poin-?(?:penting|utama)|"
+        r"intisari|tl-?dr"
+    ),
 }
 _WHOLE = {
     "read_also": r"baca|lihat|simak",

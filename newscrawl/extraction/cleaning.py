@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from newscrawl.extraction.blocks import Block, Body, Removal
 from newscrawl.extraction.dateline import strip_dateline
 from newscrawl.extraction.frame import has_date
+from newscrawl.extraction.pointers import cut_pointers
 from newscrawl.extraction.wording import (
     is_address,
     is_list_heading,
@@ -20,10 +21,10 @@ from newscrawl.extraction.wording import (
 _HALF, _LINKED = 0.4, 0.85
 _ITALIC = 0.9
 _LABEL = 70
-_BEGINNING, _SENTENCE_LENGTH, _LONGEST_DATE_LINE = 8, 60, 110
+_BEGINNING, _SENTENCE_LENGTH, _LONGEST_DATE_LINE, _LONGEST_DATE = 8, 60, 110, 40
 _FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
 _SHORTEST_LIST = 3
-_TAIL_STARTS_AT = 0.5
+_TAIL_STARTS_AT = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’", "»", ")")
 _CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
 _LIST_HEADING = re.compile(
@@ -37,10 +38,20 @@ _CREDIT = re.compile(
     r"\([^()]{0,20}\b(?:foto|sumber|dok|source|photo|ilustrasi|credit|ist)\b[^()]*\)\W*$|(?:©|\(c\)\s).{0,80}$",
     re.IGNORECASE,
 )
+_CREDIT_BESIDE_PICTURE = re.compile(
+    r"(?:^|[.\s/])(?:foto|photo|sumber foto)\s*[:/]\s*[^.:]{2,60}$|\bdok\.\s[^.:]{2,60}$|"
+    r"/(?:ist|istimewa|antara|net)\W*$",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION, _LONGEST_CREDIT = 300, 120
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
+_LINK_LABEL = re.compile(
+    r"^(?=[^:]{0,40}\b(?:baca|simak|lihat|tonton|berita|artikel|foto|video|infografis|selengkapnya|terkait)\b)[^:]{2,40}:\s*",
+    re.IGNORECASE,
+)
+_POINTER_WORD = re.compile(r"(?:baca|simak|lihat|tonton)(?: juga)?\W*", re.IGNORECASE)
 _TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECASE)
 _WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
 _ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
@@ -80,7 +91,7 @@ class CleanBody:
 def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
     """The paragraphs of a body."""
     clean = CleanBody(removed=list(body.removed), links=list(body.box_links))
-    blocks = _join_broken_lines(body.blocks)
+    blocks = [_without_pointers(block, clean) for block in _join_broken_lines(body.blocks)]
     reasons = _judge(blocks, rules)
     kept: list[Block] = []
     for block, reason in zip(blocks, reasons, strict=True):
@@ -93,6 +104,18 @@ def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
     clean.paragraphs = [block.text for block in kept]
     clean.inner_links = [link for block in kept for link in block.links]
     return clean
+
+
+def _without_pointers(block: Block, clean: CleanBody) -> Block:
+    """The block without the calls to read on that stand inside it; ``clean`` keeps them as removals."""
+    text, cut = cut_pointers(block.text, block.links) if block.links else (block.text, [])
+    if not cut:
+        return block
+    clean.removed.extend(Removal("read_also", title) for _, title in cut)
+    clean.links.extend(("read_also", address, title) for address, title in cut)
+    links = [link for link in block.links if link not in cut]
+    linked = sum(len(title) for _, title in cut)
+    return replace(block, text=text, links=links, link_chars=max(0, block.link_chars - linked))
 
 
 def _join_broken_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -164,13 +187,13 @@ def _is_caption(block: Block) -> bool:
     if block.emphasis_chars >= _ITALIC * len(text.replace(" ", "")):
         in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT
         return in_brackets or block.after_image or bool(_CREDIT.search(text))
-    return block.after_image and bool(_CREDIT.search(text))
+    return block.after_image and bool(_CREDIT.search(text) or _CREDIT_BESIDE_PICTURE.search(text))
 
 
 def _is_linked_line(block: Block) -> bool:
     if block.link_chars < _HALF * len(block.text):
         return False
-    words = "".join(_WORD.findall(_TAG_LABEL.sub("", block.text)))
+    words = "".join(_WORD.findall(_TAG_LABEL.sub("", _LINK_LABEL.sub("", block.text))))
     linked = sum(len("".join(_WORD.findall(text))) for _, text in block.links)
     return bool(block.links) and linked >= _LINKED * len(words)
 
@@ -185,6 +208,10 @@ def _judge_linked_lines(blocks: Sequence[Block], reasons: list[str | None]) -> N
             reasons[index] = "embed"
         elif not is_address(block.text) and not address.startswith("mailto:"):
             reasons[index] = "linked_line"
+    for index in range(1, len(blocks)):
+        is_date = len(blocks[index].text) <= _LONGEST_DATE and has_date(blocks[index].text)
+        if reasons[index] is None and reasons[index - 1] == "linked_line" and is_date:
+            reasons[index] = "date_line"
     for index in range(len(blocks) - 2, -1, -1):
         follower = reasons[index + 1]
         if reasons[index] is None and follower in {"linked_line", "embed"} and _is_label(blocks[index], follower):
@@ -201,6 +228,7 @@ def _is_label(block: Block, follower: str) -> bool:
         block.kind == "heading"
         or text.endswith(":")
         or text.isupper()
+        or _POINTER_WORD.fullmatch(text) is not None
         or block.strong_chars >= 0.9 * len(text.replace(" ", ""))
     )
 
@@ -251,7 +279,7 @@ def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: 
             continue
         if len(block.text) <= _LONGEST_DATE_LINE and has_date(block.text) and not _is_sentence(block.text):
             reasons[index] = "date_line"
-        elif _repeats_summary(block, rules.summary):
+        elif _repeats_summary(block, rules.summary) and not _is_lead(block, blocks[index + 1 :], rules.outlet):
             reasons[index] = "summary"
         elif len(block.text) >= _SENTENCE_LENGTH or block.text.endswith((".", "!", "?")):
             return
@@ -260,6 +288,15 @@ def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: 
 def _is_sentence(text: str) -> bool:
     """Whether a short text that names a date is news of that day: it ends as a sentence and has the words of one."""
     return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
+
+
+def _is_lead(block: Block, after: Sequence[Block], outlet: str | None) -> bool:
+    """Whether a bold paragraph in the words of the summary is the text's own first one: no dateline comes after it."""
+    if block.kind != "paragraph" or not (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS)):
+        return False
+    if strip_dateline(block.text, block.lead, outlet)[1]:
+        return True
+    return not any(strip_dateline(later.text, later.lead, outlet)[1] for later in after[:2])
 
 
 def _repeats_summary(block: Block, summary: str | None) -> bool:
@@ -307,6 +344,8 @@ def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -
         if reasons[index] is not None:
             continue
         text = blocks[index].text
+        if len(text) >= _SENTENCE_LENGTH and text.endswith(_FULL_STOPS):
+            return
         if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
             return
         reasons[index] = "label"

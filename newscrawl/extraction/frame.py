@@ -22,6 +22,7 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
 _LONGEST_LINE = 140
 _BEFORE, _AFTER = 14, 40
+_LONGEST_LATE_LINE, _WEEKDAY = 60, re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
 
 
 class Frame:
@@ -95,9 +96,23 @@ class Frame:
             if line := date_line(*self.document.texts[index]):
                 yield line
 
+    def late_date_line(self) -> str | None:
+        """The only line near the headline with nothing but weekday, date and time; None where there are several.
+
+        A page that prints its date under the standfirst has it after the text began; a timetable has many such lines.
+        """
+        start = self.title_at if self.title_at is not None else self.body_start
+        near = (date_line(*text) for text in self.document.texts[start + 1 : start + 1 + _AFTER])
+        lines = {line for line in near if line and _is_date_line(line)}
+        return lines.pop() if len(lines) == 1 else None
+
 
 def _is_line(text: str, line: str) -> bool:
     return len(text) >= len(line) and clean_text(text) == line
+
+
+def _is_date_line(line: str) -> bool:
+    return len(line) <= _LONGEST_LATE_LINE and bool(_WEEKDAY.match(line) and _TIME.search(line))
 
 
 def _outer_texts(body: LexborNode) -> list[LexborNode]:

@@ -52,7 +52,7 @@ def find_related(
         every = (link for box in document.select(_RELATED_BOXES) for link in box.css("a"))
         links = list(islice(every, _MOST_LINKS))
     for link in links[:_MOST_LINKS]:
-        _add(found, document, link.attributes.get("href") or "", node_text(link), "terkait", own)
+        _add(found, document, link.attrs.get("href") or "", node_text(link), "terkait", own)
     return list(found.values())[:_MOST_LINKS]
 
 
@@ -131,7 +131,7 @@ def own_address(document: Document) -> str:
 
 def likely_site(document: Document) -> str:
     """The front page of the site that a page without an address links to most, to tell its publisher by."""
-    hosts = Counter(host for link in document.select("a[href]") if (host := host_of(link.attributes.get("href") or "")))
+    hosts = Counter(host for link in document.select("a[href]") if (host := host_of(link.attrs.get("href") or "")))
     return f"http://{hosts.most_common(1)[0][0]}/" if hosts else document.url
 
 

@@ -87,10 +87,10 @@ def _address(value: Any) -> str | None:
 
 def _printed_lead(document: Document, lead: Image) -> Image | None:
     """The lead picture as it stands on the page, found by its file name."""
-    name = _name(lead.url)
+    name = _file_name(lead.url)
     if not _PLAIN_NAME.fullmatch(name):
         return None
-    for node in document.tree.css(f'img[src*="{name}" i], img[data-src*="{name}" i]'):
+    for node in document.tree.css(f'img[src*="{name}"], img[data-src*="{name}"]'):
         if (image := _read_image(document, node)) and (image.caption or image.credit):
             return Image(lead.url, image.caption, image.credit)
     return None
@@ -109,7 +109,7 @@ def _read_image(document: Document, node: LexborNode) -> Image | None:
     source = _source(node)
     if not source or source.startswith("data:") or _NO_PICTURE.search(source.lower()):
         return None
-    width = node.attributes.get("width") or ""
+    width = node.attrs.get("width") or ""
     if width.isdigit() and int(width) < 100:
         return None
     caption, credit = split_credit(_caption(node))
@@ -117,7 +117,7 @@ def _read_image(document: Document, node: LexborNode) -> Image | None:
 
 
 def _source(node: LexborNode) -> str | None:
-    attributes = node.attributes
+    attributes = node.attrs
     return next(
         (value.strip() for name in _SOURCES if (value := attributes.get(name)) and not value.startswith("data:")), None
     )
@@ -138,4 +138,8 @@ def _caption(node: LexborNode) -> str:
 
 
 def _name(address: str) -> str:
-    return address.partition("?")[0].rpartition("/")[2].lower()
+    return _file_name(address).lower()
+
+
+def _file_name(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]

@@ -75,6 +75,8 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
         yield from _told(structured)
     declared = page.find_published() if page else []
     printed = declared or list(islice(frame.date_lines(), 1))
+    if not printed and not any(_told(structured)) and (line := frame.late_date_line()):
+        printed = [line]
     clock = page.clock if page else None
     lines = (value for value in printed if len(value) <= _LONGEST_LINE)
     yield from (DateEvidence("visible", _with_clock(line, clock)) for line in lines)

@@ -60,7 +60,13 @@ _BROKEN = re.compile(
     r"database error|\b403\b|forbidden|access denied",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"^\W*(?:log ?in|masuk|sign ?in|daftar|login akun|register|registrasi|masuk akun)\b", re.IGNORECASE)
+_LOGIN_TITLE = frozenset(
+    """
+    akun anda akunmu atau baru berlangganan daftar dan dengan dulu gratis halaman in ke kembali lanjut log login masuk
+    melanjutkan member membaca mendaftar or register registrasi reader sign silakan subscribe to up untuk
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _LOGIN_CALL = re.compile(
     r"(?:silakan|harus|untuk)\s+(?:\w+\s+){0,3}(?:login|log in|masuk|berlangganan|mendaftar)\b|"
     r"(?:log in|sign in|subscribe) to (?:continue|read)",
@@ -69,7 +75,11 @@ _LOGIN_CALL = re.compile(
 _SEARCH = re.compile(
     r"hasil (?:pencarian|penelusuran)|search results?|pencarian\b|cari berita|\bsearch\b", re.IGNORECASE
 )
-_SEARCH_PATH = re.compile(r"/(?:search|cari|pencarian|hasil-pencarian|searchall)\b", re.IGNORECASE)
+_SEARCH_TITLE = re.compile(
+    r"\W*(?:hasil (?:pencarian|penelusuran)|search results?|cari berita|(?:pencarian|search)\W*(?:$|[:\"“]|untuk\b))",
+    re.IGNORECASE,
+)
+_SEARCH_PATH = re.compile(r"/(?:search|cari|pencarian|hasil-pencarian|searchall)(?:[/?.]|$)", re.IGNORECASE)
 _LIST_PATH = re.compile(
     r"^/(?:[a-z-]+/)?(?:tags?|topi[ck]s?|tagar|indeks?|indeks-berita|category|kategori|"
     r"kanal|rubrik|section|authors?|penulis|reporter|"
@@ -77,13 +87,15 @@ _LIST_PATH = re.compile(
     re.IGNORECASE,
 )
 _VIDEO_PATH = re.compile(
-    r"/(?:videos?|tv|live-?streaming|streaming|watch|podcast|playlist)(?:[/-]|$)|" r"//(?:video|tv|20)\.", re.IGNORECASE
+    r"/(?:videos?|tv|live-?streaming|streaming|watch|podcast|playlist)(?:(?:-[a-z]+)?/|$)|" r"//(?:video|tv|20)\.",
+    re.IGNORECASE,
 )
 _PHOTO_PATH = re.compile(
     r"/(?:foto|photos?|galer[iy]|galeri-foto|gallery|galleries|infografis|infografik|image|"
-    r"picture)(?:[/-]|$)|//(?:foto|photo)\.",
+    r"picture)(?:(?:-[a-z]+)?/|$)|//(?:foto|photo)\.",
     re.IGNORECASE,
 )
+_SHORTEST_PROSE, _ENDS_OF_PROSE, _PROSE_BESIDE_A_FILM, _LINKS_A_PARAGRAPH = 60, (".", '."', ".”", "?", "!"), 3, 6
 _SOME_LINKS, _HEADLINE_LENGTH, _WORDS_OF_A_LIST, _WORDS_OF_AN_ERROR = 6, 25, 4, 8
 
 
@@ -109,6 +121,18 @@ class Page:
             "newsarticle",
         }
 
+    @property
+    def tells(self) -> bool:
+        """Whether paragraphs of prose stand under a printed headline: two on a page that calls itself an article, three
+        on any."""
+        if self.headline.node is None:
+            return False
+        return sum(map(_is_prose, self.body.paragraphs)) >= (2 if self.claims_article else 3)
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) >= _SHORTEST_PROSE and paragraph.endswith(_ENDS_OF_PROSE)
+
 
 def refuse_by_size(body: bytes) -> None:
     """Raises NotAnArticle for what no news page is: huge, or with elements nested two thousand deep.
@@ -118,7 +142,8 @@ def refuse_by_size(body: bytes) -> None:
     """
     if len(body) > _LARGEST_PAGE:
         raise NotAnArticle("too_large", f"{len(body):,} bytes, more than the {_LARGEST_PAGE:,} that are read")
-    tags = body.count(b"<")
+    # Cutting one byte out of everything is more than twice as fast as counting it.
+    tags = len(body) - len(body.replace(b"<", b""))
     if tags > _MOST_TAGS:
         raise NotAnArticle("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that are read")
     if tags > _MANY_TAGS and _depth(body) > _DEEPEST:
@@ -219,13 +244,14 @@ def challenger(source: str) -> str | None:
 
 
 def _refuse_challenge(page: Page) -> None:
-    if vendor := challenger(page.document.source):
+    is_told = page.claims_article and page.words >= _FEW_WORDS
+    if not is_told and not page.tells and (vendor := challenger(page.document.source)):
         raise NotAnArticle("challenge", f"{vendor} asked for a proof of humanity or refused")
 
 
 def _refuse_error(page: Page) -> None:
     titles = [page.headline.text, page.document.value("title") or "", page.document.value("h1") or ""]
-    if page.words >= _SOME_WORDS or (page.claims_article and page.words >= _FEW_WORDS):
+    if page.words >= _SOME_WORDS or page.tells or (page.claims_article and page.words >= _FEW_WORDS):
         return
     for title in titles:
         if len(title.split()) > _WORDS_OF_AN_ERROR:
@@ -245,7 +271,9 @@ def _refuse_login(page: Page) -> None:
     title = page.headline.text
     asks = bool(page.document.select('input[type="password"]'))
     text = " ".join(page.body.paragraphs)
-    if (_LOGIN.match(title) and (asks or page.words < _FEW_WORDS)) or (
+    words = {word.lower() for word in _WORD.findall(title)}
+    is_named = bool(words) and words <= _LOGIN_TITLE
+    if (is_named and (asks or page.words < _FEW_WORDS)) or (
         asks and page.words < _SOME_WORDS and _LOGIN_CALL.search(text) and not page.claims_article
     ):
         raise NotAnArticle("login_wall", "the page asks for a login instead of showing the text")
@@ -255,9 +283,9 @@ def _refuse_list(page: Page) -> None:
     parts = _parts(page.url)
     title = f"{page.headline.text} {page.document.value('title') or ''}"
     if _SEARCH_PATH.search(parts.path) or ("q=" in parts.query and _SEARCH.search(title)):
-        if not page.document.structured.article:
+        if not page.document.structured.article and not (page.claims_article and page.tells):
             raise NotAnArticle("search", "the page lists the results of a search")
-    elif _SEARCH.match(page.headline.text) and page.words < _SOME_WORDS:
+    elif _SEARCH_TITLE.match(page.headline.text) and page.words < _SOME_WORDS and not page.tells:
         raise NotAnArticle("search", "the page lists the results of a search")
     if _is_list(page, parts.path):
         raise NotAnArticle("listing", "the page lists articles and is none itself")
@@ -275,7 +303,10 @@ def _is_list(page: Page, path: str) -> bool:
         return False
     linked = sum(removal.reason == "linked_line" for removal in page.body.removed)
     if (host_of(page.url) and _is_home(path)) or _LIST_PATH.match(path):
-        return page.words < _MANY_WORDS or linked >= _SOME_LINKS
+        is_told = page.tells and page.claims_article
+        return (page.words < _MANY_WORDS and not is_told) or linked >= _SOME_LINKS
+    if page.tells and page.claims_article and linked < _LINKS_A_PARAGRAPH * len(page.body.paragraphs):
+        return False
     is_named_as_list = page.headline.node is None or len(page.headline.text.split()) <= _WORDS_OF_A_LIST
     if linked >= _SOME_LINKS and linked >= (0.7 if is_named_as_list else 3) * len(page.body.paragraphs):
         return True
@@ -295,7 +326,7 @@ def _refuse_pictures(page: Page) -> None:
     kind = structured.meta.get("og:type", "").lower()
     is_video = bool(_VIDEO_PATH.search(page.url)) or kind.startswith("video")
     is_video = is_video or ("videoobject" in structured.types and not structured.article)
-    if is_video and page.words < _SOME_WORDS:
+    if is_video and page.words < _SOME_WORDS and sum(map(_is_prose, page.body.paragraphs)) < _PROSE_BESIDE_A_FILM:
         raise NotAnArticle("video", "the page shows a film with a line about it")
     is_gallery = bool(_PHOTO_PATH.search(page.url)) or bool(structured.types & {"imagegallery", "mediagallery"})
     if is_gallery and page.words < _FEW_WORDS:

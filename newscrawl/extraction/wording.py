@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_BULLET = r"[\s•·‣▪►»*>(\[:–—-]*"
+_BULLET = r"[^\w\"“”'‘’]{0,8}"
 _ALSO = r"(?:juga|jg|pula|lainnya|selengkapnya|artikel\w*|berita(?: lain\w*| terkait| selengkapnya| menarik)|ini|lagi)"
 _CHANNELS = r"google news|channel|saluran|kanal wa|line today|newsletter|notifikasi|threads"
 _PLATFORMS = (
@@ -19,13 +19,13 @@ _OUR_NEWS = (
 )
 _STARTS = {
     "read_also": (
-        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s+{_ALSO}(?:\b|(?=(?-i:[A-Z])))"
+        rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s*{_ALSO}(?:\b|(?=(?-i:[A-Z])))"
         rf"(?=\s*[:!?\"“…)\]]|\s+\S|(?-i:[A-Z])|\W*$)"
         rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
-        rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk|redaksi)|menarik dibaca|wajib dibaca|jangan lewatkan|"
-        rf"terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
+        rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk(?:mu| anda| kamu)?|redaksi)|menarik dibaca|"
+        rf"wajib dibaca|jangan lewatkan|terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
         rf"sudah baca ini belum)\b\s*(?:[:!?]+.{{0,160}}|\W*)$|"
         rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
         rf"{_BULLET}(?:baca|lihat|simak)\b.{{0,60}}\bselengkapnya\W*$|{_BULLET}klik (?:di sini|disini)"
@@ -39,7 +39,7 @@ _STARTS = {
         rf"\[(?:gambas|embed|video|foto)\b[^\]]*\]$"
     ),
     "advert": (
-        r"(?:advertise?ments?|iklan|advertorial|sponsored(?: content)?|promoted)$|"
+        r"\W{0,3}(?:advertise?ments?|iklan|advertorial|sponsored(?: content)?|promoted)\W*$|"
         r"scroll (?:to|down|ke bawah|untuk)\b.{0,60}$|gulir (?:ke bawah|untuk)\b.{0,60}$|"
         r"(?:anda mungkin (?:menyukai|suka|tertarik)|you may also like|mungkin anda suka)\b.{0,30}$|"
         r"(?:lanjutkan membaca|lanjut baca|loading|memuat|mohon tunggu|konten berlanjut|artikel berlanjut)\b.{0,40}$|"
@@ -90,6 +90,13 @@ _STARTS = {
     "tags": r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|topic|hashtag)\s*(?::|$)|(?:#\w+[\s,]*)+$",
     "share": r"(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|"
     r"kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
+    "counter": (
+        r"(?:post views|dilihat|dibaca|views?|hits|telah dibaca)\s*:?\s*[\d.,]+\s*(?:kali|x|views?|orang)?\W*$|"
+        r"(?:waktu baca|estimasi baca)\W*\d+\s*men(?:it|s)\W*$|\d+\s*(?:menit|min)\s+(?:baca|membaca|read)\W*$|"
+        r"(?:tinggalkan|tulis|beri|kirim)\s+(?:komentar|balasan)(?: anda)?\W*$|(?:print|cetak)\W*$|"
+        r"(?:(?:facebook|twitter|whats?app|telegram|e-?mail|pinterest|linkedin|copy link)\W*){2,}$"
+    ),
+    "disclaimer": r"\W{0,2}disclaimer\s*[:.].{0,300}$",
     "separator": r"[\W_]{1,80}$",
 }
 _LIST_HEADING = re.compile(
@@ -100,17 +107,18 @@ _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _
 _FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
-    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu
-    anda antara ap artikel ayo baca bagikan bergabung bergabunglah berita berlangganan bloomberg by cek copy
-    copyright dapatkan dengarkan dikutip dilarang disadur dok download edited editor fakta follow foto fotografer
-    gabung gambar getty grafis gulir hak hal halaman hashtag ikuti iklan ilustrasi image infografis isi ist
-    istimewa jadikan jangan join kata keyword keywords kirim klik konten kontributor kredit kunjungi kyodo
-    langganan lanjut lanjutkan laporan lihat like liputan loading memuat menarik mohon mungkin net next
-    nikmati oleh page pantau penerjemah pengunggah penulis penyunting perbesar pewarta photo pic pict pilih
-    pilihan prev previous promoted putar read red redaktur rekomendasi related rep reported reporter reuters
-    saksikan salin scroll sebarkan sebelumnya sebuah see segera selanjutnya share silakan simak source sources
-    sponsored subscribe sudah sumber tag tags temukan terkini terpopuler tonton topic topik tweet unduh untuk update
-    uploader video view wajib wartawan writer written xinhua you yuk
+    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu anda
+    antara ap artikel ayo baca bacajuga bagikan bergabung bergabunglah beri berita berlangganan bloomberg by cek
+    cetak copy copyright dapatkan dengarkan dibaca dikutip dilarang dilihat disadur disclaimer dok download edited
+    editor email estimasi facebook fakta follow foto fotografer gabung gambar getty grafis gulir hak hal halaman
+    hashtag hits iklan ikuti ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords
+    kirim klik konten kontributor kredit kunjungi kyodo langganan lanjut lanjutkan laporan lihat like liputan
+    loading memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting
+    perbesar pewarta photo pic pict pilih pilihan pinterest post prev previous print promoted putar read red
+    redaktur rekomendasi related rep reported reporter reuters saksikan salin scroll sebarkan sebelumnya sebuah see
+    segera selanjutnya share silakan simak source sources sponsored subscribe sudah sumber tag tags telah telegram
+    temukan terkini terpopuler tinggalkan tonton topic topik tulis tweet twitter unduh untuk update uploader video
+    view views wajib waktu wartawan whatsapp writer written xinhua you yuk
     """.split()
 )
 """The words with which a pattern of ``_STARTS`` can begin: most paragraphs begin with another and need no matching."""
@@ -121,7 +129,8 @@ _LONGEST_LINE, _LONGEST_CODE = 320, 60
 _DESK_CODE = r"[\[(]\s*(?:\*{1,3}|[A-Za-z]{1,7}\d?(?:\s*[/|.,-]\s*[A-Za-z0-9*]{1,8}){0,4})\s*[\])]"
 _NAME_OR_OUTLET = r"(?:[\w-]+\.(?:com|co\.id|id|net|co)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _NAMES_IN_BRACKETS = rf"\({_NAME_OR_OUTLET}(?:\s?/\s?{_NAME_OR_OUTLET}){{1,3}}\)"
-_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS})\W*$")
+_NO_NAME = r"\((?:Tim(?: Redaksi)?|Redaksi|[Bb]ersambung)\)"
+_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS}|{_NO_NAME})\W*$")
 _LAST_DESK_CODE = re.compile(
     r"(?<!\d')(?<!\d' )(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
     rf"(?:{_NAMES_IN_BRACKETS}$|"

@@ -191,56 +191,12 @@ def test_a_bomb_in_the_data_of_a_page_ends_in_time(read: Callable[..., Outcome],
 
 
 BAITS = (
-    *(
-        " ",
-        "\u00a0",
-        "\t\n",
-        '"',
-        "”",
-        "-",
-        "– ",
-        "1",
-        "12 ",
-        "2024-",
-        ".",
-        "... ",
-        ", ",
-        ": ",
-        "(",
-        "(a/",
-        "[",
-        "[Gambas:",
-    ),
-    *("*", "| ", "/", "@", "#tag ", "© ", "a.com ", "https://", "baca juga ", "Baca Juga: ", "ikuti google news "),
-    *(
-        "Oleh: ",
-        "Editor: Budi ",
-        "Budi-",
-        "Budi ",
-        "A.",
-        "J. ",
-        "JAKARTA ",
-        "JAKARTA, ",
-        "A",
-        "kata ",
-        " dan ",
-        "pada ",
-    ),
-    *("Senin, ", "12 Mei 2024 ", "12/05/2024 ", "1-2 Mei ", "1, 2, 3 dan ", "12:30 ", "12.30 WIB ", "2 jam lalu "),
-    *(
-        "Halaman 1 dari 2 ",
-        "1 2 3 ",
-        "tahun 2024 ",
-        "Rp10.000 ",
-        "Ã©",
-        "â€",
-        "e\u0301",
-        "\u200b",
-        "\u202e",
-        "\ufeff",
-        "\0",
-    ),
-)
+    ' ¦\u00a0¦\t\n¦"¦”¦-¦– ¦1¦12 ¦2024-¦.¦... ¦, ¦: ¦(¦(a/¦[¦[Gambas:¦*¦| ¦/¦@¦#tag ¦© ¦a.com ¦https://¦baca juga ¦'
+    "Baca Juga: ¦Baca juga: Judul yang panjang ¦ikuti google news ¦Facebook ¦foto: ¦Dok. ¦disclaimer: ¦(Budi/¦"
+    ". (Budi Santoso/¦Oleh: ¦Editor: Budi ¦Budi-¦Budi ¦A.¦J. ¦JAKARTA ¦JAKARTA, ¦A¦kata ¦ dan ¦pada ¦Senin, ¦"
+    "12 Mei 2024 ¦12/05/2024 ¦1-2 Mei ¦1, 2, 3 dan ¦12:30 ¦12.30 WIB ¦2 jam lalu ¦Halaman 1 dari 2 ¦1 2 3 ¦tahun 2024 ¦"
+    "Rp10.000 ¦Ã©¦â€¦e\u0301¦\u200b¦\u202e¦\ufeff¦\0"
+).split("¦")
 
 
 @pytest.mark.heavy

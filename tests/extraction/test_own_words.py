@@ -98,3 +98,108 @@ def test_a_list_of_other_articles_is_left_out_all_the_same() -> None:
     titles = ["Harga Ikan Naik", "Pelabuhan Ditutup Lagi"]
     links = "".join(f'<li><a href="/daerah/{title[:5]}">{title}</a></li>' for title in titles)
     assert read(f"<h3>Rekomendasi</h3><ul>{links}</ul>") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [
+        ("Daftar Harga Sembako di Pasar Lama", "daerah/daftar-harga"),
+        ("Masuk Musim Hujan, Warga Diminta Waspada", "daerah/musim-hujan"),
+        ("Pencarian Korban Rob Dihentikan", "daerah/pencarian-korban"),
+        ("Galeri Seni Dibuka Lagi Setelah Perbaikan", "daerah/galeri-seni"),
+        ("Video Rob Viral, Warga Mengungsi", "daerah/video-rob-viral"),
+        ("Foto Udara Perlihatkan Tanggul", "foto-udara-perlihatkan-tanggul"),
+        ("Akses Ditutup, Kampung Nelayan Terisolasi", "daerah/akses-ditutup"),
+    ],
+)
+def test_an_article_is_not_refused_for_the_words_of_its_headline(title: str, path: str) -> None:
+    asks = '<form><input name="user"><input type="password"></form>'
+    body = page(f"<p>{FIRST}</p><p>{LAST}</p>", title=title, after=asks)
+    assert extract_article(body, f"https://www.kabarcontoh.co.id/{path}").paragraphs == [FIRST, LAST]
+
+
+def test_an_article_on_the_path_of_a_topic_or_of_films_is_read() -> None:
+    head = '<meta property="og:type" content="article">'
+    for path in ("topik/tanggul-swadaya", "terkini/read/123/tanggul", "video/2026/tanggul"):
+        body = page(f"<p>{FIRST}</p><p>{FIRST[:-1]} lalu.</p><p>{LAST}</p>", head=head)
+        assert extract_article(body, f"https://www.kabarcontoh.co.id/{path}").paragraphs[-1] == LAST
+
+
+LINK = '<a href="/daerah/2">Harga Ikan Tongkol Naik Dua Kali Lipat</a>'
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        f"Baca juga: {LINK}",
+        f"BACA JUGA | {LINK}",
+        f"👉 Bacajuga: {LINK}",
+        f"<span>Baca Juga</span>{LINK}",
+        f"Juga baca: {LINK}",
+        f"Selengkapnya baca di sini: {LINK}",
+        f"Berita sebelumnya: {LINK}",
+        f"Galeri foto: {LINK}",
+        "- ADVERTISEMENT -",
+        "Baca juga: Harga Ikan Tongkol Naik Dua Kali Lipat",
+    ],
+)
+def test_a_call_to_read_on_is_left_out_in_any_wording(call: str) -> None:
+    assert read(f"<p>{call}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "{sentence} <strong>Baca juga: {link}</strong>",
+        "{sentence} (Baca juga: {link})",
+        "{sentence} <em>(Baca: {link}).</em>",
+        "{sentence}<br>Simak juga: {link}",
+        "<strong>Baca juga: {link}</strong> {sentence}",
+    ],
+)
+def test_a_call_inside_a_paragraph_is_cut_out_and_the_paragraph_stays(paragraph: str) -> None:
+    sentence = "Ketua RW mengatakan sebagian warga memilih mengungsi ke balai desa."
+    assert read(f"<p>{paragraph.format(sentence=sentence, link=LINK)}</p>") == [sentence]
+
+
+def test_a_link_in_a_sentence_stays_though_it_speaks_of_reading() -> None:
+    sentence = (
+        "Ia meminta warga baca juga <a href='/aturan'>aturan zonasi pesisir</a> sebelum mendirikan rumah di sana."
+    )
+    assert read(f"<p>{sentence}</p>") == [sentence.replace("<a href='/aturan'>", "").replace("</a>", "")]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<figure><img src='/a.jpg'><p>Warga membangun tanggul dari karung pasir</p></figure>",
+        "<p><img src='/a.jpg'></p><p><small>Warga membangun tanggul dari karung pasir</small></p>",
+        "<p><img src='/a.jpg'></p><p>Warga membangun tanggul. Foto: Budi Santoso/Kabar</p>",
+        "<p><img src='/a.jpg'></p><p>Warga membangun tanggul/Ist</p>",
+        "<form><p>Daftar untuk menerima kabar terbaru setiap pagi.</p><input></form>",
+        "<p>(Kabarpesisir.com/Eko Priyono)</p>",
+        "<p>(Tim Redaksi)</p>",
+        "<p>Post Views: 1,234</p>",
+        "<p>Waktu baca 2 menit</p>",
+        "<p>Tinggalkan komentar</p>",
+        "<p>Facebook Twitter WhatsApp Telegram</p>",
+        "<p>Disclaimer: Isi artikel ini di luar tanggung jawab redaksi.</p>",
+        "<p>Cek Berita dan Artikel yang lain di</p>",
+        "<p>Hak cipta dilindungi undang-undang.</p>",
+    ],
+)
+def test_what_a_page_puts_around_a_text_is_left_out(furniture: str) -> None:
+    assert read(furniture) == []
+
+
+def test_a_table_in_a_figure_stays() -> None:
+    assert read("<figure class='wp-block-table'><table><tr><td>Beras</td><td>14.000</td></tr></table></figure>") == [
+        "Beras 14.000"
+    ]
+
+
+def test_a_bold_first_paragraph_is_text_unless_a_dateline_follows_it() -> None:
+    head = f'<meta name="description" content="{FIRST}">'
+    for second, text in ((LAST, [FIRST, LAST]), (f"JAKARTA, KABAR.com - {LAST}", [LAST])):
+        body = page(f"<p><strong>{FIRST}</strong></p><p>{second}</p>", head=head)
+        assert extract_article(body, URL).paragraphs == text

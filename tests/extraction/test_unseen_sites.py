@@ -147,3 +147,19 @@ def test_a_page_of_an_outlet_nobody_described_is_read_whole(name: str) -> None:
     assert article.published_at.isoformat() == "2026-03-12T14:30:00+07:00"
     assert (article.authors, article.editors) == (layout.authors, layout.editors)
     assert article.tags == layout.tags
+
+
+def dated(*lines: str) -> str | None:
+    """The publication date of a page without any but these lines, which stand under its standfirst."""
+    main = f"<h1>{TITLE}</h1><div class='isi'><p>{TEXT[0]}</p>{each(list(lines))}{each(TEXT[1:])}</div>"
+    body = FRAME.format(title=TITLE, main=main, teasers="").replace("Jumat, 13 Maret 2026", "").encode()
+    moment = extract_article(body, URL).published_at
+    return moment.isoformat() if moment else None
+
+
+def test_a_date_line_under_the_standfirst_dates_a_page_that_has_no_other() -> None:
+    assert dated("Kamis, 12 Maret 2026 14:30") == "2026-03-12T14:30:00+07:00"
+
+
+def test_the_lines_of_a_timetable_do_not_date_the_page() -> None:
+    assert dated("Sabtu, 14 Maret 2026 15:30", "Minggu, 15 Maret 2026 19:00") is None
