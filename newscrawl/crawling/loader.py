@@ -7,7 +7,6 @@ import builtins
 from scrapy import Request, Spider
 from scrapy.spiderloader import SpiderLoader
 
-from newscrawl.crawling.spider import spider_for
 from newscrawl.publishers import publisher_for_url, publisher_named, publisher_names
 
 
@@ -17,6 +16,9 @@ class PublisherSpiderLoader(SpiderLoader):
     def load(self, spider_name: str) -> type[Spider]:
         """The spider of that name; raises KeyError where there is none."""
         if spider_name in publisher_names():
+            # Every command makes a loader, and few of them crawl.
+            from newscrawl.crawling.spider import spider_for
+
             return spider_for(publisher_named(spider_name))
         return super().load(spider_name)
 

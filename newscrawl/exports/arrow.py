@@ -155,5 +155,6 @@ def without_surrogates(value: Any) -> tuple[Any, int]:
         return dict(zip(keys, cleaned, strict=True)), replaced
     if isinstance(value, list | tuple):
         pairs = [without_surrogates(item) for item in value]
-        return [item for item, _ in pairs], sum(count for _, count in pairs)
+        # Arrow takes the entry of a map as a tuple alone.
+        return type(value)(item for item, _ in pairs), sum(count for _, count in pairs)
     return value, 0

@@ -55,15 +55,17 @@ def schema_page() -> str:
     """The page in Markdown: a table of the Article, one of each structure in it, and how each format holds them."""
     article = record_of(Article)
     introduction = _INTRODUCTION.format(description=class_description(Article))
-    tables = [_table(article), *(_section(record) for record in _structures(article))]
+    tables = [record_table(article), *(record_section(record) for record in _structures(article))]
     return "\n".join([introduction, *tables, _FORMATS])
 
 
-def _section(record: Record) -> str:
-    return f"## {record.cls.__name__}\n\n{class_description(record.cls)}\n\n{_table(record)}"
+def record_section(record: Record) -> str:
+    """A section in Markdown about a record: its name, its description and its fields."""
+    return f"## {record.cls.__name__}\n\n{class_description(record.cls)}\n\n{record_table(record)}"
 
 
-def _table(record: Record) -> str:
+def record_table(record: Record) -> str:
+    """A table in Markdown of the fields of a record."""
     descriptions = field_descriptions(record.cls)
     rows = [f"| `{name}` | {_words(shape)} | {descriptions.get(name, '')} |" for name, shape in record.fields]
     return "\n".join(["| field | type | meaning |", "|---|---|---|", *rows, ""])

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.commands.store import parse_age
+from newscrawl.console.store import parse_age
 from newscrawl.errors import ConfigurationError
 from newscrawl.store import Store
 from newscrawl.store.schema import LAYOUT

@@ -1,0 +1,235 @@
+"""Datasets that researchers can cite, built, checked and asked: the actions of ``scrapy dataset``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.errors import ConfigurationError
+from newscrawl.exports.dataset.request import (
+    FORMATS,
+    Request,
+    checked_name,
+    parse_formats,
+    parse_since,
+    parse_splits,
+    parse_text,
+    parse_until,
+    words_of,
+)
+from newscrawl.store import DamagedFile, StorageTrouble, Store, store_path
+
+_EXTRA = ("duckdb", "orjson")
+_SHOWN_ROWS = 40
+_WIDE_ENOUGH = 110
+
+
+def run_action(args: list[str], opts: argparse.Namespace) -> ExitCode:
+    """Do what was typed behind ``scrapy dataset`` and print what came of it."""
+    try:
+        return _run(args, opts)
+    except (ConfigurationError, StorageTrouble) as error:
+        print(f"scrapy dataset: {error}", file=sys.stderr)
+        return _exit_code(error)
+
+
+def describe_actions() -> str:
+    """Every action and what it does, for the help."""
+    return "; ".join(f"{action.usage}: {action.meaning}" for action in _ACTIONS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    do: Callable[[str, argparse.Namespace], ExitCode]
+    usage: str
+    meaning: str
+    options: tuple[str, ...]
+
+
+def request_of(name: str, opts: argparse.Namespace) -> Request:
+    """What was typed, checked; raises ConfigurationError with one line that says how to mend it."""
+    request = Request(
+        checked_name(name),
+        since=parse_since(opts.since) if opts.since else None,
+        until=parse_until(opts.until) if opts.until else None,
+        publishers=words_of(opts.publisher or ()),
+        sections=tuple(word.lower() for word in words_of(opts.section or ())),
+        phrases=words_of(opts.query or ()),
+        text=parse_text(opts.text) if opts.text else "none" if opts.public else "full",
+        public=bool(opts.public),
+        splits=parse_splits(opts.splits) if opts.splits else (),
+        formats=parse_formats(opts.formats) if opts.formats else FORMATS,
+        creators=tuple(name.strip() for name in opts.creator or () if name.strip()),
+        url=opts.url or None,
+    )
+    if request.since and request.until and request.since >= request.until:
+        raise ConfigurationError("--since lies after --until; swap them")
+    return request
+
+
+def _run(args: list[str], opts: argparse.Namespace) -> ExitCode:
+    name = args[0] if args else ""
+    action = _ACTIONS.get(name)
+    if action is None:
+        said = f"{name!r} is no action" if name else "name an action"
+        raise ConfigurationError(f"{said}; write scrapy dataset and one of {', '.join(_ACTIONS)}")
+    _check_options(name, action, opts)
+    if unknown := [arg for arg in args if arg.startswith("-")]:
+        raise ConfigurationError(f"there is no option {unknown[0]}; write {action.usage}")
+    if len(args) != 2 or not args[1]:
+        raise ConfigurationError(f"{name} takes one thing; write {action.usage}")
+    _check_extra()
+    return action.do(args[1], opts)
+
+
+def _check_options(name: str, action: _Action, opts: argparse.Namespace) -> None:
+    for option in _OPTIONS:
+        value = getattr(opts, option)
+        if value is None:
+            continue
+        if option not in action.options:
+            raise ConfigurationError(f"{name} takes no --{option}; write {action.usage}")
+        if not (words_of(value) if isinstance(value, list) else value.strip()):
+            raise ConfigurationError(f"--{option} names nothing; write {action.usage}, or leave it out")
+
+
+def _check_extra() -> None:
+    if missing := [name for name in _EXTRA if find_spec(name) is None]:
+        raise ConfigurationError(f"{' and '.join(missing)} is missing; write pip install 'newscrawl[dataset]'")
+
+
+def _open(place: str | None) -> Store:
+    path = Path(place).expanduser() if place else store_path()
+    if not path.exists():
+        raise ConfigurationError(f"there is no store at {path}; a crawl makes one, and --db FILE names another")
+    return Store.open(path)
+
+
+def _exit_code(error: Exception) -> ExitCode:
+    return ExitCode.MACHINE_TROUBLE if isinstance(error, DamagedFile | StorageTrouble) else ExitCode.WRONG_USE
+
+
+def _build(name: str, opts: argparse.Namespace) -> ExitCode:
+    from newscrawl.exports.dataset.build import build_release
+
+    request = request_of(name, opts)
+    if request.public and request.text == "full":
+        print("scrapy dataset: --public with --text full: have the right to publish the texts", file=sys.stderr)
+    folder = Path(opts.out).expanduser() if opts.out else Path(request.name)
+    against = Path(opts.against).expanduser() if opts.against else None
+    with _open(opts.db) as store:
+        built = build_release(store, request, folder, against=against)
+    figures = built.figures
+    left_out = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in figures["left_out"].items())
+    print(f"{folder}: {figures['articles']:,} articles of {len(figures['publishers']):,} publishers")
+    if left_out:
+        print(f"left out: {left_out}")
+    if built.changes is not None:
+        counts = ", ".join(f"{built.changes.get(kind, 0):,} {kind}" for kind in ("added", "changed", "withdrawn"))
+        print(f"against {against}: {counts}")
+    if empty := [split for split in request.split_names if not figures["splits"].get(split)]:
+        print(f"scrapy dataset: too few articles for these splits; {', '.join(empty)} is empty", file=sys.stderr)
+    return ExitCode.WORKED
+
+
+def _check(name: str, opts: argparse.Namespace) -> ExitCode:
+    from newscrawl.exports.dataset.check import check_release
+
+    code = ExitCode.WORKED
+    for finding in check_release(Path(name).expanduser()):
+        said = "skipped" if finding.skipped else "failed" if finding.problems else "ok"
+        print(f"{finding.name:12} {said:8} {finding.detail}".rstrip())
+        for problem in finding.problems:
+            code = ExitCode.DATA_TROUBLE
+            print(f"{'':12} {problem}")
+    return code
+
+
+def _query(sql: str, opts: argparse.Namespace) -> ExitCode:
+    from newscrawl.exports.dataset.query import check_answer_file
+
+    target = Path(opts.out).expanduser() if opts.out else None
+    if target:
+        check_answer_file(target)
+    if opts.release and opts.db:
+        raise ConfigurationError("--release and --db are two different things to ask; leave one out")
+    if opts.release:
+        _answer(Path(opts.release).expanduser(), sql, target)
+        return ExitCode.WORKED
+    with tempfile.TemporaryDirectory() as folder:
+        _answer(_store_as_release(opts.db, Path(folder) / "store"), sql, target)
+    return ExitCode.WORKED
+
+
+def _store_as_release(place: str | None, folder: Path) -> Path:
+    """The whole store, in the tables of a release."""
+    from newscrawl.exports.dataset.build import build_release
+
+    with _open(place) as store:
+        build_release(store, Request("store", formats=("parquet",)), folder)
+    return folder
+
+
+def _answer(folder: Path, sql: str, target: Path | None) -> None:
+    from newscrawl.exports.dataset.query import query, write_answer
+
+    with query(folder, sql) as answer:
+        if target:
+            print(f"{target}: {write_answer(answer, target):,} rows")
+        else:
+            _show(answer)
+
+
+def _show(answer: Any) -> None:
+    """Print the first rows as a table."""
+    from newscrawl.exports.dataset.query import plain_rows
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = max(console.width, _WIDE_ENOUGH)
+    table = Table(*answer.schema.names)
+    rows = 0
+    for batch in answer:
+        for row in plain_rows(batch):
+            rows += 1
+            if rows <= _SHOWN_ROWS:
+                table.add_row(*_cells(row))
+    console.print(table)
+    if rows > _SHOWN_ROWS:
+        print(f"{rows - _SHOWN_ROWS:,} more rows; --out answer.csv writes all of them")
+
+
+def _cells(row: Mapping[str, Any]) -> list[Text]:
+    return [Text("" if value is None else " ".join(str(value).split())) for value in row.values()]
+
+
+_ACTIONS = {
+    "build": _Action(
+        _build,
+        "scrapy dataset build NAME [options]",
+        "write a folder that holds the articles as a dataset",
+        (
+            "db", "since", "until", "publisher", "section", "query", "text", "public", "splits", "against", "formats",
+            "creator", "url", "out",
+        ),
+    ),
+    "check": _Action(_check, "scrapy dataset check DIR", "tell whether a release is whole, exit code 2", ()),
+    "query": _Action(
+        _query,
+        'scrapy dataset query "SELECT …" [--release DIR] [--out answer.csv]',
+        "ask a release, or the store, in SQL",
+        ("db", "release", "out"),
+    ),
+}  # fmt: skip
+_OPTIONS = (*_ACTIONS["build"].options, "release")
