@@ -41,6 +41,9 @@ class Command(ScrapyCommand):
         group.add_argument(
             "--public", action="store_const", const="yes", help="build: to be published; --text none unless told"
         )
+        group.add_argument(
+            "--reserved", metavar="keep|leave-out", help="build: articles whose site reserves data mining", **value
+        )
         group.add_argument("--splits", metavar="80/10/10", help="build: by time, copies on one side", **value)
         group.add_argument("--against", metavar="DIR", help="build: tell what changed since that release", **value)
         group.add_argument("--formats", metavar="NAMES", help="build: some of parquet,jsonl,csv", **value)

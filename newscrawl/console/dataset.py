@@ -22,6 +22,7 @@ from newscrawl.exports.dataset.request import (
     Request,
     checked_name,
     parse_formats,
+    parse_reserved,
     parse_since,
     parse_splits,
     parse_text,
@@ -68,6 +69,7 @@ def request_of(name: str, opts: argparse.Namespace) -> Request:
         phrases=words_of(opts.query or ()),
         text=parse_text(opts.text) if opts.text else "none" if opts.public else "full",
         public=bool(opts.public),
+        keep_reserved=bool(opts.reserved) and parse_reserved(opts.reserved),
         splits=parse_splits(opts.splits) if opts.splits else (),
         formats=parse_formats(opts.formats) if opts.formats else FORMATS,
         creators=tuple(name.strip() for name in opts.creator or () if name.strip()),
@@ -75,6 +77,8 @@ def request_of(name: str, opts: argparse.Namespace) -> Request:
     )
     if request.since and request.until and request.since >= request.until:
         raise ConfigurationError("--since lies after --until; swap them")
+    if request.public and request.keep_reserved:
+        raise ConfigurationError("a public release leaves reserved articles out; drop --public or --reserved keep")
     return request
 
 
@@ -122,6 +126,7 @@ def _exit_code(error: Exception) -> ExitCode:
 
 def _build(name: str, opts: argparse.Namespace) -> ExitCode:
     from newscrawl.exports.dataset.build import build_release
+    from newscrawl.exports.dataset.selection import RESERVED
 
     request = request_of(name, opts)
     if request.public and request.text == "full":
@@ -134,7 +139,8 @@ def _build(name: str, opts: argparse.Namespace) -> ExitCode:
     left_out = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in figures["left_out"].items())
     print(f"{folder}: {figures['articles']:,} articles of {len(figures['publishers']):,} publishers")
     if left_out:
-        print(f"left out: {left_out}")
+        hint = " (--reserved keep takes them in, where you may mine them)" if RESERVED in figures["left_out"] else ""
+        print(f"left out: {left_out}{hint}")
     if built.changes is not None:
         counts = ", ".join(f"{built.changes.get(kind, 0):,} {kind}" for kind in ("added", "changed", "withdrawn"))
         print(f"against {against}: {counts}")
@@ -220,8 +226,8 @@ _ACTIONS = {
         "scrapy dataset build NAME [options]",
         "write a folder that holds the articles as a dataset",
         (
-            "db", "since", "until", "publisher", "section", "query", "text", "public", "splits", "against", "formats",
-            "creator", "url", "out",
+            "db", "since", "until", "publisher", "section", "query", "text", "public", "reserved", "splits", "against",
+            "formats", "creator", "url", "out",
         ),
     ),
     "check": _Action(_check, "scrapy dataset check DIR", "tell whether a release is whole, exit code 2", ()),

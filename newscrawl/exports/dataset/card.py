@@ -209,10 +209,13 @@ def _rights(release: Release) -> str:
             "and annotations made by newscrawl. Standfirsts, captions and texts stay with their publishers, at "
             "`canonical_url`."
         )
-    return (
-        f"## Rights\n\n{said}\n\nLeft out are {reserved:,} articles whose site reserves text and data mining, and "
-        f"{taken_down:,} that were taken down.\n"
-    )
+    left_out = f"Left out are {reserved:,} articles whose site reserves text and data mining"
+    if release.request.keep_reserved:
+        left_out = (
+            "Articles whose site reserves text and data mining are in (`tdm_reservations` names the signals): who made "
+            "this release asked for them, and must have the right to mine them. Left out are 0 of them"
+        )
+    return f"## Rights\n\n{said}\n\n{left_out}, and {taken_down:,} articles that were taken down.\n"
 
 
 def _count_table(name: str, counts: Mapping[str, int], total: int, *, heading: bool = True) -> str:

@@ -38,6 +38,8 @@ class Request:
     """Of which title or text must hold one, as whole words."""
     text: TextMode = "full"
     public: bool = False
+    keep_reserved: bool = False
+    """Whether articles whose site reserves text and data mining are in it."""
     splits: tuple[int, ...] = ()
     """Percentages that add up to 100."""
     formats: tuple[str, ...] = FORMATS
@@ -61,6 +63,7 @@ class Request:
             "query": list(self.phrases),
             "text": self.text,
             "public": "yes" if self.public else "",
+            "reserved": "keep" if self.keep_reserved else "",
             "splits": "/".join(map(str, self.splits)),
         }
         return {name: value for name, value in told.items() if value}
@@ -111,6 +114,13 @@ def parse_text(text: str) -> TextMode:
     if text not in _TEXT_MODES:
         raise ConfigurationError(f"--text {text!r} is not understood; write full or none")
     return _TEXT_MODES[text]
+
+
+def parse_reserved(text: str) -> bool:
+    """Whether reserved articles are kept: ``keep`` or ``leave-out``; ConfigurationError for anything else."""
+    if text not in ("keep", "leave-out"):
+        raise ConfigurationError(f"--reserved {text!r} is not understood; write keep or leave-out")
+    return text == "keep"
 
 
 def parse_formats(text: str) -> tuple[str, ...]:

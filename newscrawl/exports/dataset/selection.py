@@ -154,7 +154,8 @@ class _Judge:
             return OTHER_SECTION
         if self._words and not (self._words.search(values["title"]) or self._words.search(values["text"])):
             return OTHER_WORDS
-        return RESERVED if entry.number in self._reserved else None
+        is_reserved = entry.number in self._reserved and not self._request.keep_reserved
+        return RESERVED if is_reserved else None
 
     def _in_period(self, moment: float) -> bool:
         return (self._since is None or moment >= self._since) and (self._until is None or moment < self._until)

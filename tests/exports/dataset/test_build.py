@@ -219,6 +219,14 @@ def test_articles_whose_site_reserves_mining_are_left_out_and_counted(store, tmp
     assert "- `suara:000003`: text and data mining reserved" in (after.folder / "CHANGES.md").read_text()
 
 
+def test_who_may_mine_reserved_articles_can_ask_for_them_and_the_card_says_so(store, tmp_path):
+    filled(store, [article(1), article(2, tdm_reservations=["robots: GPTBot"])])
+    built = build(store, tmp_path / "r", keep_reserved=True)
+    assert ids(built) == ["suara:000001", "suara:000002"]
+    assert built.figures["left_out"] == {}
+    assert "must have the right to mine them" in (built.folder / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_correction_is_a_version_and_the_article_is_the_newest_one(store, tmp_path):
     one = article(1)
     filled(store, [one, corrected(one, title="Judul yang benar")])
