@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.crawling.replay import ReplayHandler, replayed_archive
+from newscrawl.crawling.time_limit import time_limit_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -41,3 +42,14 @@ class ReplayAddon:
         for name, value in _FULL_SPEED.items():
             # An add-on's priority is below a project's and a spider's, whose politeness must not slow a replay down.
             settings.set(name, value, "cmdline")
+
+
+class TimeLimitAddon:
+    """TIME_LIMIT ends a run after that time (``45m``, ``2h``), with everything kept that it had.
+
+    It stands for Scrapy's CLOSESPIDER_TIMEOUT, in words that people write. Raises ConfigurationError for no duration.
+    """
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        if seconds := time_limit_of(settings):
+            settings.set("CLOSESPIDER_TIMEOUT", seconds, "cmdline")

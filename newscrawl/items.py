@@ -83,6 +83,9 @@ class Article:
     """ISO 639-1 code of the text."""
     is_free: bool | None = None
     """False when the page keeps part of the text behind a paywall, None when the page does not tell."""
+    tdm_reservations: list[str] = field(default_factory=list)
+    """Signals, seen when it was fetched, by which the publisher reserves text and data mining: ``tdm-reservation``,
+    ``meta noai``, ``X-Robots-Tag: noai``, ``ai.txt``, ``robots: GPTBot`` (an AI agent that robots.txt keeps out)."""
     page_count: int = 1
     """How many pages the site cuts the article into."""
     fetched_at: datetime | None = None

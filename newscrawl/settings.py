@@ -9,7 +9,7 @@ BOT_NAME = "newscrawl"
 SPIDER_LOADER_CLASS = "newscrawl.crawling.loader.PublisherSpiderLoader"  # publishers are described, not programmed
 SPIDER_MODULES: list[str] = []  # an operator's own spiders may be added here
 COMMANDS_MODULE = "newscrawl.commands"
-ADDONS = {"newscrawl.addons.ReplayAddon": 100}
+ADDONS = {"newscrawl.addons.ReplayAddon": 100, "newscrawl.addons.TimeLimitAddon": 200}
 
 # Who we say we are: an operator adds an address at which a site can reach them
 CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
@@ -30,6 +30,10 @@ DOWNLOAD_DELAY_JITTER = 0  # Scrapy's jitter also shortens the delay, which a pu
 AUTOTHROTTLE_ENABLED = True  # slow servers are asked more slowly; see newscrawl/extensions/throttle.py
 CRAWL_DELAY_MAX = 120.0  # seconds; some robots.txt ask for hours, which would be a "no" in other words
 RETRY_AFTER_MAX = 600.0  # seconds; a server that asks for more ends the run, which says so
+BREAKER_ENABLED = True  # a publisher that refuses again and again is left alone, by the next runs too
+BREAKER_REFUSALS = 8  # refused answers in a row; a page tried three times counts three times
+BREAKER_PAUSE = 3600.0  # seconds, twice as many after each pause that ends in a refusal
+BREAKER_PAUSE_MAX = 3 * 86400.0
 COOKIES_ENABLED = False  # nothing we fetch needs them, and Scrapy's cookies look up a list on the live web
 REFERRER_POLICY = (
     "scrapy.spidermiddlewares.referer.NoReferrerPolicy"  # which list led to an article is nobody's business
@@ -47,7 +51,18 @@ TWISTED_DNS_RESOLVER = "newscrawl.crawling.resolver.PublicHostResolver"
 ALLOWED_PRIVATE_HOSTS: list[str] = []  # loopback or private hosts that the operator names
 TELNETCONSOLE_ENABLED = False  # runs arbitrary code
 REMOTE_CONTROL_ENABLED = False  # runs arbitrary code
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}  # a page must not name a local file
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.crawling.handler.OnceHandler",  # Twisted repeats a request at once where a connection breaks
+    "https": "newscrawl.crawling.handler.OnceHandler",
+    "file": None,  # a page must not name a local file
+    "data": None,
+    "ftp": None,
+    "s3": None,
+}
+
+# Limits
+TIME_LIMIT = None  # 45m, 2h: a run from cron must be over before the next one
+MEMUSAGE_LIMIT_MB = 1024  # a run needs 150 to 300; one that leaks ends with a word instead of by the kernel
 
 # The durable memory
 STORE = None  # the file; NEWSCRAWL_DB or data/newscrawl.db where none is named
@@ -60,6 +75,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.hosts.PublisherHostsMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.robots.RobotsTxtMiddleware": 100,
+    "newscrawl.middlewares.reservations.ReservationsMiddleware": 120,
+    "newscrawl.middlewares.breaker.BreakerMiddleware": 570,  # bodies are unpacked (590), nothing is tried again (550)
     "newscrawl.middlewares.archive.ArchiveMiddleware": 950,  # next to the downloader: bytes as they came
 }
 ITEM_PIPELINES = {
@@ -73,11 +90,15 @@ EXTENSIONS = {
     "scrapy.extensions.feedexport.FeedExporter": None,
     "newscrawl.feeds.extension.ArticleFeeds": 0,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
+    "newscrawl.extensions.limits.Limits": 0,
     "newscrawl.extensions.fields.FieldStats": 0,
     "newscrawl.extensions.progress.ProgressLine": 0,
     "newscrawl.extensions.summary.Summary": 900,
     "newscrawl.extensions.runs.RunRecord": 950,
+    "newscrawl.extensions.run_report.RunReportFile": 960,
+    "newscrawl.extensions.notify.Notify": 970,  # last: whoever is told may look at all the rest
 }
+DUPEFILTER_CLASS = "newscrawl.crawling.dupefilter.CompactDupeFilter"  # 15 bytes a page instead of 90
 CONCURRENT_ITEMS = 1  # 100 tasks a response otherwise: a third of Scrapy's time (ecosystem: 1.35 x)
 
 # What a person sees
@@ -87,6 +108,14 @@ LOG_VERSIONS: list[str] = []  # twelve lines that belong into a bug report, not 
 STATS_DUMP = False  # the summary says it in fewer words
 PROGRESS_ENABLED = True  # on a terminal only
 SUMMARY_ENABLED = True
+
+# What the operator and the operator's machines see; docs/run.md
+RUN_REPORT = None  # a file for the report of a run: run.json, or runs/%(name)s.json under crawlall
+NOTIFY_COMMAND = None  # reads a message as JSON from its standard input; no shell sees it
+NOTIFY_URL = None  # is sent the same message
+HEARTBEAT_URL = None  # is asked for after each run that worked: a dead-man's switch rings when that stays away
+NOTIFY_TIMEOUT = 5  # seconds that a run waits for any of them
+BASELINE_SINCE = None  # a day: the site was built anew then, and runs from before it are no measure any more
 
 # Feeds
 FEED_EXPORT_ENCODING = "utf-8"

@@ -70,7 +70,7 @@ class RunCrawl(Protocol):
 
 
 class StartCommand(Protocol):
-    def __call__(self, *arguments: str) -> subprocess.Popen[str]: ...
+    def __call__(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]: ...
 
 
 @pytest.fixture(scope="session")
@@ -125,13 +125,14 @@ def crawl(site: Site, tmp_path: Path) -> RunCrawl:
 def command(site: Site, tmp_path: Path) -> StartCommand:
     """Starts ``scrapy ...`` in the folder of the test, with the site as its whole internet, and does not wait."""
 
-    def start(*arguments: str) -> subprocess.Popen[str]:
+    def start(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(tmp_path),
             "PYTHONPATH": str(ROOT),
             "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
             **site.environment,
+            **(env or {}),
         }
         return subprocess.Popen(
             [sys.executable, "-m", "scrapy", *arguments],

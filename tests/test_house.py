@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "newscrawl"
-DOMAIN_ROOMS = ("archive", "dates", "dedup", "exports", "extraction", "publishers", "report", "store")
+DOMAIN_ROOMS = ("archive", "dates", "dedup", "exports", "extraction", "publishers", "report", "runs", "store")
 SCRAPY_ROOMS = ("commands", "crawling", "extensions", "feeds", "middlewares", "pipelines")
 
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.log import keep_log_readable
-from newscrawl.crawling.verdict import ExitCode
 
 
 class Command(CrawlCommand):

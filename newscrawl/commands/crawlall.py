@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.log import keep_log_readable
-from newscrawl.crawling.verdict import ExitCode
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -40,7 +40,7 @@ class Command(BaseRunSpiderCommand):
             self._refuse(str(error), ExitCode.WRONG_USE)
         assert self.settings is not None
         keep_log_readable(self.settings, opts)
-        self.shared_feeds = _take_out_shared_feeds(self.settings)
+        self.shared = _take_out_what_is_shared(self.settings)
         for name in ("SUMMARY_ENABLED", "PROGRESS_ENABLED"):
             self.settings.set(name, False, priority="cmdline")
 
@@ -54,7 +54,7 @@ class Command(BaseRunSpiderCommand):
         assert self.crawler_process is not None
         try:
             self.exitcode = crawl_many(
-                self.crawler_process, self.shared_feeds, opts.spargs,
+                self.crawler_process, self.shared, opts.spargs,
                 names=opts.publishers, tags=opts.tag, exclude=opts.exclude,
             )  # fmt: skip
         except RefusedRun as refusal:
@@ -66,11 +66,13 @@ class Command(BaseRunSpiderCommand):
         sys.exit(code)
 
 
-def _take_out_shared_feeds(settings: BaseSettings) -> BaseSettings:
-    """Leave each crawl the feeds whose file bears its name, and answer settings with the others."""
+def _take_out_what_is_shared(settings: BaseSettings) -> BaseSettings:
+    """Leave each crawl the feeds and the heartbeat that bear its name, and answer settings with the others."""
     feeds = settings.getdict("FEEDS")
     named = {uri: options for uri, options in feeds.items() if "%(name)" in uri}
     shared = settings.copy()
     shared.set("FEEDS", {uri: options for uri, options in feeds.items() if uri not in named}, priority="cmdline")
     settings.set("FEEDS", named, priority="cmdline")
+    if "%(name)" not in str(settings.get("HEARTBEAT_URL")):
+        settings.set("HEARTBEAT_URL", None, priority="cmdline")
     return shared

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.crawling.verdict import ExitCode
+from newscrawl.crawling.exit_codes import ExitCode
 
 _QUIET = {"LOG_LEVEL": "ERROR", "SUMMARY_ENABLED": False, "PROGRESS_ENABLED": False}
 

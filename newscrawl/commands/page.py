@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.one_page import FetchedPage, OnePageSpider
-from newscrawl.crawling.verdict import ExitCode
 
 _QUIET = {"LOG_LEVEL": "ERROR", "SUMMARY_ENABLED": False, "PROGRESS_ENABLED": False}
 

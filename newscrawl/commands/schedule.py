@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.crawling.verdict import ExitCode
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 
 

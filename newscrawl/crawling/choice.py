@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from newscrawl.crawling.arguments import CrawlArguments
 from newscrawl.crawling.links import ListedLink, ListingPage, published_span
+from newscrawl.crawling.seen import SeenNames
+from newscrawl.crawling.traps import MOST_CHILDREN, MOST_NEWEST_CHILDREN, SitemapTree
 from newscrawl.crawling.walk import ListingPlace
 from newscrawl.publishers import NewsSitemap, Publisher
 
@@ -16,7 +19,8 @@ class LinkChoice:
     def __init__(self, publisher: type[Publisher], arguments: CrawlArguments) -> None:
         self._publisher = publisher
         self._arguments = arguments
-        self._shown: dict[ListingPlace, set[str]] = {}
+        self._shown: dict[ListingPlace, SeenNames] = {}
+        self._sitemaps = SitemapTree(MOST_CHILDREN if arguments.has_period else MOST_NEWEST_CHILDREN)
 
     def is_article(self, url: str) -> bool:
         """Whether the address has the shape of an article, on a host of the publisher."""
@@ -24,9 +28,10 @@ class LinkChoice:
 
     def fresh(self, listing: ListingPage, place: ListingPlace) -> list[ListedLink]:
         """The articles of a page that no earlier page of the same list showed."""
-        shown = self._shown.setdefault(place, set())
+        shown = self._shown.setdefault(place, SeenNames())
         fresh = [link for link in listing.links if self.is_article(link.url) and link.url not in shown]
-        shown.update(link.url for link in fresh)
+        for link in fresh:
+            shown.add(link.url)
         return fresh
 
     def wanted(self, links: Sequence[ListedLink], place: ListingPlace) -> list[ListedLink]:
@@ -51,15 +56,19 @@ class LinkChoice:
         spans = [published_span(link, self._publisher) for link in links]
         return all(span is not None and self._arguments.is_older(span) for span in spans)
 
+    def oldest(self, links: Sequence[ListedLink]) -> datetime | None:
+        """The earliest moment (aware) at which one of the links was published; None where none has a date."""
+        spans = (published_span(link, self._publisher) for link in links)
+        return min((span.start for span in spans if span), default=None)
+
     def children(self, listing: ListingPage, place: ListingPlace) -> Iterator[str]:
         """The sitemaps that a sitemap index names and that may hold what was asked for."""
         if not isinstance(place.way, NewsSitemap):
             return
+        own = [url for url in listing.children if self._publisher.owns(url) and place.way.matches(url)]
         chosen = self._arguments.sections
-        for url in listing.children:
-            is_child = self._publisher.owns(url) and place.way.matches(url)
-            if is_child and (not chosen or any(f"/{name}/" in f"{url}/" for name in chosen)):
-                yield url
+        wanted = [url for url in own if not chosen or any(f"/{name}/" in f"{url}/" for name in chosen)]
+        yield from self._sitemaps.admit(wanted, index=place.way.url, depth=place.depth)
 
     def _newest_first(self, link: ListedLink) -> float:
         """A sort key; what has no date comes last."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from newscrawl.crawling.verdict import ExitCode, Verdict
+from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.verdict import Verdict
 from newscrawl.errors import ConfigurationError
 from newscrawl.publishers import Publisher, all_publishers
 

@@ -12,8 +12,9 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.fleet import Outcome
-from newscrawl.crawling.verdict import ExitCode, pages_fetched
+from newscrawl.crawling.verdict import pages_fetched
 
 Stats = Mapping[str, Any]
 
@@ -45,7 +46,7 @@ def live_line(stats_of_all: Callable[[], Sequence[Stats]]) -> AbstractContextMan
 def print_outcomes(outcomes: Sequence[Outcome], feed_stats: Stats) -> None:
     """Print the table of all publishers, and a sentence for each that did not work, to standard error."""
     console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 110)
-    table = Table("publisher", "", *_COLUMNS, "pages", "time", title_justify="left")
+    table = Table("publisher", "outcome", *_COLUMNS, "pages", "time", title_justify="left")
     for column in table.columns[2:]:
         column.justify = "right"
     for outcome in outcomes:
@@ -56,8 +57,9 @@ def print_outcomes(outcomes: Sequence[Outcome], feed_stats: Stats) -> None:
     for outcome in outcomes:
         for sentence in outcome.verdict.sentences:
             console.print(f"{outcome.publisher}: {sentence}", soft_wrap=True)
-    for path in feed_stats.get("newscrawl/feed/files", ()):
-        console.print(f"written: {path}", soft_wrap=True)
+    for stats in (feed_stats, *(outcome.stats for outcome in outcomes)):
+        for path in stats.get("newscrawl/feed/files", ()):
+            console.print(f"written: {path}", soft_wrap=True)
 
 
 def _line(stats: Sequence[Stats]) -> Text:

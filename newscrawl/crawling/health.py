@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from newscrawl.crawling.verdict import ExitCode, Verdict, judge
+from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.verdict import Verdict, judge
 from newscrawl.publishers import Publisher
 
 State = Literal["ok", "changed", "missing", "nothing", "blocked", "disallowed", "unchecked"]

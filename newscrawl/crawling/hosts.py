@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
+_TRANSLATED = [ipaddress.IPv6Network(network) for network in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")]
 _LOCAL_NAMES = ("localhost", "local", "internal", "home.arpa", "lan")
 
 
@@ -16,8 +17,21 @@ def is_public_address(address: str) -> bool:
         found = ipaddress.ip_address(address.strip("[]").partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_global and not found.is_multicast
+    if isinstance(found, ipaddress.IPv6Address):
+        found = found.ipv4_mapped or found
+    if getattr(found, "is_site_local", False):
+        return False
+    return all(one.is_global and not one.is_multicast for one in (found, *_embedded(found)))
+
+
+def _embedded(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Iterator[ipaddress.IPv4Address]:
+    """The IPv4 address to which an IPv6 address is translated or tunnelled (RFC 4291, 3056, 6052)."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return
+    if address.sixtofour:
+        yield address.sixtofour
+    if any(address in network for network in _TRANSLATED):
+        yield ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
 
 
 def is_public_host(host: str) -> bool:

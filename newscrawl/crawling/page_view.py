@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.one_page import FetchedPage
-from newscrawl.crawling.verdict import ExitCode
 from newscrawl.dates.model import DateMention
 from newscrawl.errors import NotAnArticle
 from newscrawl.exports.serialise import to_json

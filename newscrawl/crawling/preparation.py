@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.crawling.arguments import parse_arguments
+from newscrawl.crawling.breaker import check_breaker
 from newscrawl.crawling.browser import chromium_path
 from newscrawl.crawling.memory import memory_of
+from newscrawl.crawling.reporting import check_reporting
 from newscrawl.crawling.spider import NewsSpider, run_moment
+from newscrawl.crawling.time_limit import time_limit_of
 from newscrawl.errors import ConfigurationError
 from newscrawl.feeds.extension import check_feeds
 from newscrawl.middlewares.archive import check_archive
@@ -21,18 +25,22 @@ if TYPE_CHECKING:
 def prepare_crawler(runner: CrawlerRunnerBase, name: str, typed: Mapping[str, str]) -> Crawler:
     """The crawler of one run, its store open and its publisher locked.
 
-    Raises ConfigurationError for whatever can be told before the run starts (PublisherLocked is one), StorageTrouble
-    where the disk is full.
+    Raises ConfigurationError for whatever can be told before the run starts (PublisherLocked and PublisherLeftAlone
+    are), StorageTrouble where the disk is full.
     """
     crawler = runner.create_crawler(_spider_named(runner, name))
     check_feeds(crawler.settings)
     check_archive(crawler.settings)
+    check_reporting(crawler.settings)
+    time_limit_of(crawler.settings)
     if issubclass(crawler.spidercls, NewsSpider):
         publisher = crawler.spidercls.publisher
         if parse_arguments(typed, publisher, run_moment(crawler)).render == "browser":
             chromium_path()
         memory = memory_of(crawler, publisher.name)
         memory.store.ensure_space(least=crawler.settings.getint("STORE_LEAST_FREE"))
+        if crawler.settings.getbool("BREAKER_ENABLED") and not crawler.settings.get("REPLAY"):
+            check_breaker(memory.store.breakers.of(publisher.name), datetime.now(UTC))
     return crawler
 
 

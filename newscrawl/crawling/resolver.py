@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Self
 
 from scrapy.resolver import CachingThreadedResolver
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.base import ReactorBase
     from twisted.internet.defer import Deferred
+
+logger = logging.getLogger(__name__)
 
 
 class PublicHostResolver(CachingThreadedResolver):
@@ -42,5 +45,7 @@ class PublicHostResolver(CachingThreadedResolver):
 
 def _public_only(address: str, name: str) -> str:
     if not is_public_address(address):
+        # What becomes of the error on its way to the spider tells no reason.
+        logger.warning("%s has the private address %s; it is not called", name, address)
         raise DNSLookupError(f"{name} has the private address {address}")
     return address

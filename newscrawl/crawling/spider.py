@@ -6,13 +6,12 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
-from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawling.answers import failure_reason, fetched_at, is_front_page, is_gone
 from newscrawl.crawling.arguments import CrawlArguments, parse_arguments
 from newscrawl.crawling.browser import render_with_browser
 from newscrawl.crawling.choice import LinkChoice
@@ -25,6 +24,9 @@ from newscrawl.crawling.listed_date import weigh_listed_date
 from newscrawl.crawling.listing import read_listing
 from newscrawl.crawling.memory import Handover, Memory, memory_of
 from newscrawl.crawling.replay import replayed_archive
+from newscrawl.crawling.reservations import note_reservations
+from newscrawl.crawling.seen import SeenNames
+from newscrawl.crawling.traps import BarrenPages
 from newscrawl.crawling.walk import (
     LISTING_BATCH,
     LONGEST_LIST,
@@ -54,8 +56,8 @@ _MOST_LEADS = 2_000
 class _Progress:
     """What the run has seen so far."""
 
-    addresses: set[str] = field(default_factory=set)
-    looked_at: set[str] = field(default_factory=set)
+    addresses: SeenNames = field(default_factory=SeenNames)
+    looked_at: SeenNames = field(default_factory=SeenNames)
     yielded: int = 0
 
 
@@ -91,6 +93,7 @@ class NewsSpider(scrapy.Spider):
         self.arguments = parse_arguments(kwargs, self.publisher, now)
         self._choice = LinkChoice(self.publisher, self.arguments)
         self._progress = _Progress()
+        self._barren = BarrenPages()
         # After a run that broke off, an article beyond a page of known ones may still be unknown.
         wants_delta = self.arguments.only_new and self.arguments.wants_newest
         self._stops_at_known = wants_delta and memory.last_run_worked()
@@ -148,18 +151,23 @@ class NewsSpider(scrapy.Spider):
             self.logger.warning("no listing at %s: %s", response.url, error)
             return
         for url in self._choice.children(listing, place):
-            yield self._listing_request(replace(place, template=url), 1)
+            yield self._listing_request(replace(place, template=url, depth=place.depth + 1), 1)
         fresh = self._choice.fresh(listing, place)
         wanted = self._choice.wanted(fresh, place)
         self._stats.inc_value("newscrawl/listing/links", len(wanted))
         self._stats.inc_value(f"newscrawl/listing/of/{place.kind}", len(fresh))
-        brings_news = False
+        brings_news, asked = False, 0
         for offset in range(0, len(wanted), LISTING_BATCH):
             generation = place.generation + page - 1 + offset // LISTING_BATCH
             for request in self._article_requests(wanted[offset : offset + LISTING_BATCH], 0, generation):
                 brings_news |= KNOWN not in request.meta
+                asked += 1
                 yield request
-        if fresh and not self._choice.are_all_older(fresh) and (brings_news or not self._stops_at_known):
+        oldest = self._choice.oldest(fresh)
+        if self._barren.is_trap(place, asked=asked, looked_at=len(self._progress.looked_at), oldest=oldest):
+            self._stats.inc_value("newscrawl/listing/trap")
+            self.logger.warning("%s shows no article and no older date, page after page; left", response.url)
+        elif fresh and not self._choice.are_all_older(fresh) and (brings_news or not self._stops_at_known):
             yield from self._next_page(listing, place, page)
 
     def _newest_answer(self, response: Response) -> Response:
@@ -170,7 +178,7 @@ class NewsSpider(scrapy.Spider):
             if kept is None:
                 raise NotAListing("it did not change, but what was kept of it is gone")
             return kept
-        keep_listing(self.memory.store, response, fetched_at=_fetched_at(response))
+        keep_listing(self.memory.store, response, fetched_at=fetched_at(response))
         return response
 
     def _read(self, response: Response, place: ListingPlace) -> ListingPage:
@@ -195,8 +203,7 @@ class NewsSpider(scrapy.Spider):
         leads: dict[str, Lead] = {}
         for position, link in enumerate(links):
             canonical = canonical_url(link.url)
-            if canonical not in self._progress.addresses:
-                self._progress.addresses.add(canonical)
+            if self._progress.addresses.add(canonical):
                 rank = LISTING_BATCH + depth if depth else position
                 leads[canonical] = Lead(canonical, link, depth, generation, rank)
         known = self._known(leads)
@@ -245,8 +252,8 @@ class NewsSpider(scrapy.Spider):
     def parse_article(self, response: Response, lead: Lead) -> Iterator[Article | scrapy.Request]:
         """The article of the page, then the articles it links to as related."""
         self._stats.inc_value("newscrawl/article/pages")
-        if _is_front_page(response.url):
-            self._note_gone(lead, "front_page", _fetched_at(response))
+        if is_front_page(response.url):
+            self._note_gone(lead, "front_page", fetched_at(response))
             return
         content_type = (response.headers.get(b"Content-Type") or b"").decode("latin-1")
         explanation = Explanation()
@@ -259,8 +266,9 @@ class NewsSpider(scrapy.Spider):
             return
         for reason, count in explanation.removed_by_reason.items():
             self._stats.inc_value(f"newscrawl/removed/{reason}", count)
-        article.fetched_at = _fetched_at(response)
+        article.fetched_at = fetched_at(response)
         article.http_status = response.status
+        note_reservations(article, response)
         following = self._following_page(response, article, lead)
         if following:
             yield following
@@ -273,9 +281,9 @@ class NewsSpider(scrapy.Spider):
         self._stats.inc_value(f"newscrawl/article/none/{refusal.reason}")
         self.logger.info("no article at %s: %s", response.url, refusal)
         if refusal.reason == "not_found":
-            self._note_gone(lead, refusal.reason, _fetched_at(response))
+            self._note_gone(lead, refusal.reason, fetched_at(response))
         else:
-            self.memory.note_none(lead.canonical, refusal.reason, at=_fetched_at(response))
+            self.memory.note_none(lead.canonical, refusal.reason, at=fetched_at(response))
 
     def _note_gone(self, lead: Lead, reason: str, at: datetime) -> None:
         if self.memory.note_gone(lead.canonical, reason, at=at):
@@ -310,10 +318,7 @@ class NewsSpider(scrapy.Spider):
     def _is_first_look(self, article: Article) -> bool:
         """Whether the run meets the article for the first time."""
         self._close_at_limit()
-        if article.id in self._progress.looked_at:
-            return False
-        self._progress.looked_at.add(article.id)
-        return True
+        return self._progress.looked_at.add(article.id)
 
     def _why_left_out(self, article: Article) -> str | None:
         """Why the article, though it is there, is not what the run was asked for."""
@@ -350,7 +355,7 @@ class NewsSpider(scrapy.Spider):
             article = merge_pages(lead.parts)
             article.warnings.append(f"page {len(lead.parts) + 1} of {lead.parts[0].page_count} could not be fetched")
             yield from self._fetched(article, lead)
-        elif not _is_gone(failure):
+        elif not is_gone(failure):
             self.memory.note_failure(lead.canonical)
         elif request.url != lead.canonical:
             yield self._article_request(lead, plain=True)
@@ -367,8 +372,7 @@ class NewsSpider(scrapy.Spider):
                 yield self._listing_request(place, 1)
 
     def _count_failure(self, kind: str, failure: Failure) -> str:
-        value = failure.value
-        reason = f"http_{value.response.status}" if isinstance(value, HttpError) else type(value).__name__
+        reason = failure_reason(failure)
         self._stats.inc_value(f"newscrawl/{kind}/failed/{reason}")
         self.logger.info("%s not fetched: %s (%s)", kind, failure.request.url, reason)  # type: ignore[attr-defined]
         return reason
@@ -391,16 +395,3 @@ def spider_for(publisher: type[Publisher], base: type[NewsSpider] = NewsSpider) 
         "__doc__": publisher.__doc__,
     }
     return type(f"{publisher.__name__}Spider", (base,), dict(attributes))
-
-
-def _fetched_at(response: Response) -> datetime:
-    return response.meta.get("fetched_at") or datetime.now(UTC)
-
-
-def _is_gone(failure: Failure) -> bool:
-    return isinstance(failure.value, HttpError) and failure.value.response.status in {404, 410}
-
-
-def _is_front_page(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in {"", "/"} and not parts.query

@@ -1,31 +1,29 @@
-"""What a run was worth: its stats in, an exit code and sentences for people out. No Scrapy."""
+"""What a run was worth: its stats and what is wrong with it in, an exit code and sentences out. No Scrapy."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from datetime import datetime
 from typing import Any
 
-
-class ExitCode(IntEnum):
-    """The exit codes of ``scrapy crawl``; documented in the README."""
-
-    WORKED = 0
-    WRONG_USE = 1
-    DATA_TROUBLE = 2
-    REFUSED = 3
-    LOCKED = 4
-    INTERRUPTED = 5
-    MACHINE_TROUBLE = 6
-
+from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.zone import WIB
+from newscrawl.runs.comparison import Finding
+from newscrawl.runs.figures import REFUSING_STATUSES, RunFigures, figures_of
 
 COMPLETE_REASONS = frozenset(
     {"finished", "limit_reached", "closespider_itemcount", "closespider_pagecount", "closespider_timeout"}
 )
 """The finish reasons of a run that did what it was asked to do."""
 
-_REFUSALS = (401, 403, 407, 429, 451)
+_MACHINE_REASONS = {
+    "memusage_exceeded": "The run took more memory than MEMUSAGE_LIMIT_MB allows.",
+    "too_many_open_files": "The limit on open files is reached; raise it (ulimit -n), or crawl fewer sites at once.",
+}
+_FEWEST_PAGES = 3
+_FEW_ERRORS = 20
+_MOST_SENTENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,31 @@ class Verdict:
     sentences: tuple[str, ...] = ()
 
 
-def judge(stats: Mapping[str, Any]) -> Verdict:
-    """The verdict over a finished run, by the names of Scrapy's and newscrawl's stats."""
+def judge(stats: Mapping[str, Any], findings: Sequence[Finding] = ()) -> Verdict:
+    """The verdict over a finished run, by the names of Scrapy's and newscrawl's stats.
+
+    ``findings``: what its publisher's history does not explain. They make a run that worked by itself one of data
+    trouble, or of refusal where the site refused more than it used to.
+    """
+    verdict = _judge_alone(stats)
+    code = verdict.code
+    if findings and code == ExitCode.WORKED:
+        is_refused = any(finding.kind == "refused" for finding in findings)
+        code = ExitCode.REFUSED if is_refused else ExitCode.DATA_TROUBLE
+    return Verdict(code, (*verdict.sentences, *_told(findings)))
+
+
+def _told(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """The findings as sentences; of many the gravest, so that a page that changed does not fill the screen."""
+    told = [_as_sentence(finding.sentence) for finding in findings]
+    if len(told) <= _MOST_SENTENCES:
+        return tuple(told)
+    shown = told[: _MOST_SENTENCES - 1]
+    return (*shown, f"{len(told) - len(shown)} more findings are in its report (-s RUN_REPORT=run.json).")
+
+
+def _judge_alone(stats: Mapping[str, Any]) -> Verdict:
+    """The verdict without any history."""
     reason = stats.get("finish_reason", "")
     articles = stats.get("item_scraped_count", 0)
     if trouble := stats.get("newscrawl/store/trouble"):
@@ -51,11 +72,40 @@ def judge(stats: Mapping[str, Any]) -> Verdict:
         return Verdict(ExitCode.REFUSED, (f"The site asks to be left alone for {wait:g} s; try again after that.",))
     if reason == "shutdown":
         return Verdict(ExitCode.INTERRUPTED, ("Interrupted before the end; running the same command again goes on.",))
+    if reason == "refused":
+        return Verdict(ExitCode.REFUSED, (_told_refusal(stats),))
+    if reason in _MACHINE_REASONS:
+        return Verdict(ExitCode.MACHINE_TROUBLE, (f"{_MACHINE_REASONS[reason]} What was kept before stands.",))
     if reason not in COMPLETE_REASONS:
         return Verdict(ExitCode.DATA_TROUBLE, (f"The run ended early ({reason or 'for an unknown reason'}).",))
     if articles or any(stats.get(f"newscrawl/store/{outcome}") for outcome in ("known", "same", "older")):
-        return Verdict(ExitCode.WORKED)
+        return _what_was_lost(stats, figures_of(stats)) or Verdict(ExitCode.WORKED)
     return _why_nothing(stats)
+
+
+def _what_was_lost(stats: Mapping[str, Any], figures: RunFigures) -> Verdict | None:
+    """What is wrong with a run that brought articles, known ones maybe: most of what it asked for was not to be had."""
+    refused, failed = figures.refused, figures.failed
+    if refused.part >= _FEWEST_PAGES and 2 * refused.part >= refused.whole:
+        return Verdict(
+            ExitCode.REFUSED,
+            (f"The site refuses us ({refused.part} of {refused.whole} article pages); try later, and more slowly.",),
+        )
+    lost = failed.part + figures.unread.part
+    if lost >= _FEWEST_PAGES and 2 * lost >= failed.whole:
+        return Verdict(
+            ExitCode.DATA_TROUBLE,
+            (f"{lost} of {failed.whole} article pages brought no article; see the reasons in the table.",),
+        )
+    return _program_errors(stats, failed.whole)
+
+
+def _program_errors(stats: Mapping[str, Any], pages: int) -> Verdict | None:
+    errors = stats.get("spider_exceptions/count", 0) + stats.get("newscrawl/article/dropped/error", 0)
+    if not errors:
+        return None
+    code = ExitCode.DATA_TROUBLE if errors * _FEW_ERRORS >= pages else ExitCode.WORKED
+    return Verdict(code, (f"The program failed on {errors} of {pages} pages; the log says where: please report it.",))
 
 
 def pages_fetched(stats: Mapping[str, Any]) -> int:
@@ -68,9 +118,23 @@ def _as_sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
+def _told_refusal(stats: Mapping[str, Any]) -> str:
+    refusals, until = stats.get("newscrawl/breaker/refusals", 0), stats.get("newscrawl/breaker/until")
+    moment = datetime.fromisoformat(str(until)).astimezone(WIB) if until else None
+    told = f" and is left alone until {moment:%Y-%m-%d %H:%M} WIB" if moment else ""
+    return f"The site refuses us ({refusals} refused answers in a row){told}."
+
+
+def _challenges(stats: Mapping[str, Any]) -> int:
+    """How many pages asked for a proof of humanity: those in an article's place, or all, lists too, where counted."""
+    everywhere: int = sum(stats[key] for key in stats if key.startswith("newscrawl/refused_answers/a_challenge"))
+    in_articles: int = stats.get("newscrawl/article/none/challenge", 0)
+    return max(everywhere, in_articles)
+
+
 def _why_nothing(stats: Mapping[str, Any]) -> Verdict:
     """Why a run that ended by itself brought no article, and what to try."""
-    refused = sum(stats.get(f"downloader/response_status_count/{status}", 0) for status in _REFUSALS)
+    refused = sum(stats.get(f"downloader/response_status_count/{status}", 0) for status in REFUSING_STATUSES)
     answers = pages_fetched(stats)
     if stats.get("newscrawl/robots/unavailable"):
         return Verdict(
@@ -82,10 +146,12 @@ def _why_nothing(stats: Mapping[str, Any]) -> Verdict:
             ExitCode.REFUSED,
             (f"The site refuses us ({refused} of {answers} answers); try later or from another network.",),
         )
-    if challenges := stats.get("newscrawl/article/none/challenge", 0):
+    if challenges := _challenges(stats):
         return Verdict(ExitCode.REFUSED, (f"The site answers with a challenge page ({challenges}); try later.",))
     if stats.get("robotstxt/forbidden") and not stats.get("newscrawl/listing/pages"):
         return Verdict(ExitCode.REFUSED, ("robots.txt forbids every page of this run.",))
+    if failed := _program_errors(stats, answers):
+        return failed
     if not answers:
         return Verdict(
             ExitCode.DATA_TROUBLE,

@@ -47,6 +47,8 @@ class ListingPlace:
     template: str
     section: str | None = None
     generation: int = 1
+    depth: int = 0
+    """How many sitemap indexes lead to it."""
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
@@ -12,6 +11,8 @@ from rich.live import Live
 from rich.text import Text
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
+
+from newscrawl.crawling.log import log_above_live_lines
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -39,14 +40,14 @@ class ProgressLine:
 
     def spider_opened(self, spider: Spider) -> None:
         self.live.start(refresh=True)
-        self._log_above_the_line()
+        log_above_live_lines()
 
     def request_reached_downloader(self, request: Request) -> None:
         self.current = request.url
 
     def spider_closed(self, spider: Spider) -> None:
         self.live.stop()
-        self._log_above_the_line()
+        log_above_live_lines()
 
     def line(self) -> Text:
         """What the line shows now, cut to the width of the terminal."""
@@ -57,10 +58,3 @@ class ProgressLine:
         text.append(f"{stats.get_value('item_scraped_count', 0)} articles", style="bold")
         text.append(f" · {pages} pages · {60 * pages / max(seconds, 1):.0f}/min · {seconds:.0f} s · {self.current}")
         return text
-
-    @staticmethod
-    def _log_above_the_line() -> None:
-        """Live replaces sys.stderr while it runs; log handlers that hold the old one would write into its line."""
-        for handler in logging.root.handlers:
-            if isinstance(handler, logging.StreamHandler) and not isinstance(handler, logging.FileHandler):
-                handler.setStream(sys.stderr)

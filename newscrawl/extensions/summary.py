@@ -11,7 +11,8 @@ from rich.table import Table
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.crawling.verdict import judge, pages_fetched
+from newscrawl.crawling.ending import Ending, ending_of
+from newscrawl.crawling.verdict import pages_fetched
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -67,20 +68,23 @@ class Summary:
     def engine_stopped(self) -> None:
         spider = self.crawler.spider
         if spider is not None:
-            print_summary(spider, self.crawler.stats.get_stats())
+            print_summary(spider, self.crawler.stats.get_stats(), ending_of(self.crawler))
 
 
-def print_summary(spider: Spider, stats: Mapping[str, Any]) -> None:
+def print_summary(spider: Spider, stats: Mapping[str, Any], ending: Ending) -> None:
     """Print the table and the verdict of one run to standard error."""
     console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 100)
     table = Table(title=spider.name, show_header=False, title_justify="left", title_style="bold")
     for label, value in _rows(stats):
         table.add_row(label, value)
+    if compared := ending.history.fetching.usual:
+        runs = f"{len(compared)} earlier run{'s' if len(compared) > 1 else ''}"
+        table.add_row("compared with", f"{runs}, {ending.history.fetching.articles:,} articles")
     console.print(table)
     if stats.get("item_scraped_count") and not spider.settings.getdict("FEEDS"):
         console.print(f"No file was asked for: -O {spider.name}.csv keeps the articles.", soft_wrap=True)
-    for sentence in judge(stats).sentences:
-        console.print(sentence, soft_wrap=True)
+    for sentence in ending.verdict.sentences:
+        console.print(f"{spider.name}: {sentence}", soft_wrap=True, markup=False)
 
 
 def _rows(stats: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware as ScrapyRobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from newscrawl.extraction.reservations import MayFetch
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 logger = logging.getLogger(__name__)
+
+_LONGEST_READ = 500 * 1024
+_TOO_LONG = 16 * _LONGEST_READ
 
 
 class NothingAllowed(RobotParser):
@@ -36,7 +42,24 @@ class RobotsUnavailable(Exception):  # noqa: N818 - the state that RFC 9309 call
 
 
 class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
-    """Scrapy's middleware, with server errors and network failures read as "not now" (RFC 9309, section 2.3.1.4)."""
+    """Scrapy's middleware, with server errors and network failures read as "not now" (RFC 9309, section 2.3.1.4).
+
+    Of a long robots.txt the first 500 KiB are read (section 2.5); one that never ends cannot be read at all.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._texts: dict[str, str] = {}
+        self.agent = crawler.settings.get("ROBOTSTXT_USER_AGENT") or crawler.settings["USER_AGENT"]
+
+    def text(self, netloc: str) -> str:
+        """The robots.txt of a host as it was read; empty where there is none, or it was not read yet."""
+        return self._texts.get(netloc, "")
+
+    def may_fetch(self, netloc: str) -> MayFetch:
+        """What that robots.txt says of an address and an agent."""
+        parser = self._parsers.get(netloc)
+        return parser.allowed if isinstance(parser, RobotParser) else lambda url, agent: True
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         netloc = urlparse_cached(request).netloc
@@ -45,7 +68,9 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
             self._stats.inc_value("robotstxt/request_count")
             try:
                 response = await self.crawler.engine.download_async(self._robots_request(request))
-                await self._parse_robots(_settled(response), netloc, request)
+                settled = _settled(response)
+                self._texts[netloc] = settled.body.decode("utf-8", "replace")
+                await self._parse_robots(settled, netloc, request)
             except Exception as error:
                 self._forbid_all(error, netloc)
         parser = self._parsers[netloc]
@@ -56,13 +81,15 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         return Request(
             f"{url.scheme}://{url.netloc}/robots.txt",
             priority=self.DOWNLOAD_PRIORITY,
-            meta={"dont_obey_robotstxt": True},
+            meta={"dont_obey_robotstxt": True, "download_maxsize": _TOO_LONG},
             callback=NO_CALLBACK,
         )
 
     def _forbid_all(self, error: Exception, netloc: str) -> None:
         self._stats.inc_value("newscrawl/robots/unavailable")
-        logger.warning("robots.txt of %s cannot be read now (%s); nothing is fetched there", netloc, error)
+        # Scrapy itself has warned of what it refuses to unpack.
+        level = logging.INFO if isinstance(error, IgnoreRequest) else logging.WARNING
+        logger.log(level, "robots.txt of %s cannot be read now (%s); nothing is fetched there", netloc, error)
         waiting, parser = self._parsers[netloc], NothingAllowed()
         self._parsers[netloc] = parser
         if isinstance(waiting, Deferred):
@@ -73,4 +100,4 @@ def _settled(response: Response) -> Response:
     """The response as RFC 9309 reads it; raises RobotsUnavailable for a server error."""
     if response.status >= 500 or response.status == 429:
         raise RobotsUnavailable(f"status {response.status}")
-    return response.replace(body=b"") if response.status >= 400 else response
+    return response.replace(body=b"" if response.status >= 400 else response.body[:_LONGEST_READ])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem
 
+from newscrawl.crawling.seen import SeenNames
 from newscrawl.items import Article
 
 if TYPE_CHECKING:
@@ -17,16 +18,15 @@ class DuplicatesPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.seen: set[str] = set()
+        self.ids, self.addresses = SeenNames(), SeenNames()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
     def process_item(self, item: Article) -> Article:
-        keys = {item.id, item.canonical_url}
-        if keys & self.seen:
+        is_new_id, is_new_address = self.ids.add(item.id), self.addresses.add(item.canonical_url)
+        if not (is_new_id and is_new_address):
             self.crawler.stats.inc_value("newscrawl/article/dropped/duplicate")
             raise DropItem("duplicate")
-        self.seen |= keys
         return item

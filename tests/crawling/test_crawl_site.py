@@ -93,7 +93,8 @@ def test_one_article_by_its_address_is_one_article(brought, site):
     wanted = next(one for one in expected() if one.page_count == 1)
     (article,) = brought("-a", f"url={wanted.url}")
     assert article["canonical_url"] == wanted.url
-    pages = [request["url"] for request in site.requests() if not request["url"].endswith("/robots.txt")]
+    policies = ("/robots.txt", "/ai.txt", "/tdmrep.json")
+    pages = [request["url"] for request in site.requests() if not request["url"].endswith(policies)]
     assert len(pages) == 1
 
 

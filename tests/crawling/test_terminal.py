@@ -12,7 +12,7 @@ FAST = ("-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False")
 
 def seen_on_a_terminal(site, folder, *arguments):
     """Everything the command prints to a terminal of 100 columns, and its exit code."""
-    command = [sys.executable, "-m", "scrapy", "crawl", *arguments]
+    command = [sys.executable, "-m", "scrapy", *arguments]
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -40,7 +40,7 @@ def seen_on_a_terminal(site, folder, *arguments):
 
 
 def test_a_live_line_counts_while_the_crawl_runs_and_the_table_ends_it(site, tmp_path):
-    printed, code = seen_on_a_terminal(site, tmp_path, "suara", *FAST, "-a", "limit=12", "-O", "out.csv")
+    printed, code = seen_on_a_terminal(site, tmp_path, "crawl", "suara", *FAST, "-a", "limit=12", "-O", "out.csv")
     assert code == 0, printed
     assert " articles" in printed
     assert "/min" in printed
@@ -49,5 +49,15 @@ def test_a_live_line_counts_while_the_crawl_runs_and_the_table_ends_it(site, tmp
 
 
 def test_a_log_level_that_was_typed_is_kept(site, tmp_path):
-    printed, _ = seen_on_a_terminal(site, tmp_path, "suara", *FAST, "-a", "limit=1", "-L", "INFO")
+    printed, _ = seen_on_a_terminal(site, tmp_path, "crawl", "suara", *FAST, "-a", "limit=1", "-L", "INFO")
     assert "article: https://" in " ".join(printed.split())
+
+
+def test_a_crawl_of_many_publishers_counts_in_one_line_and_ends_in_one_table(site, tmp_path):
+    arguments = ("crawlall", "--publishers", "era,katadata", *FAST, "-O", "all.jsonl")
+    printed, code = seen_on_a_terminal(site, tmp_path, *arguments)
+    assert code == 0, printed
+    assert " of 2 publishers done" in printed
+    assert "INFO" not in printed
+    assert "katadata" in printed.rpartition("publishers done")[2]
+    assert "Traceback" not in printed

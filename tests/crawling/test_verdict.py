@@ -2,7 +2,8 @@
 
 import pytest
 
-from newscrawl.crawling.verdict import ExitCode, judge
+from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.verdict import judge
 
 FINISHED = {"finish_reason": "finished"}
 
