@@ -44,6 +44,7 @@ CHOSEN = {
     "CONCURRENT_ITEMS=100": "Scrapy's default; chosen: 1",
     "COOKIES_ENABLED=True": "Scrapy's default; chosen: False",
     "STATS_DUMP=True": "Scrapy's default; chosen: False",
+    "WARN_ON_GENERATOR_RETURN_VALUE=True": "Scrapy's default; chosen: False",
     "LOG_LEVEL=DEBUG": "Scrapy's default; chosen: INFO, here WARNING",
     "TWISTED_REACTOR_ENABLED=False": "still experimental in Scrapy 2.19; chosen: True",
 }

@@ -70,14 +70,15 @@ def _judge_alone(stats: Mapping[str, Any]) -> Verdict:
     if reason == "asked_to_stay_away":
         wait = stats.get("newscrawl/throttle/left_alone_for", 0)
         return Verdict(ExitCode.REFUSED, (f"The site asks to be left alone for {wait:g} s; try again after that.",))
-    if reason == "shutdown":
+    # A run that is interrupted twice has no time to say why it ended.
+    if reason in {"shutdown", ""}:
         return Verdict(ExitCode.INTERRUPTED, ("Interrupted before the end; running the same command again goes on.",))
     if reason == "refused":
         return Verdict(ExitCode.REFUSED, (_told_refusal(stats),))
     if reason in _MACHINE_REASONS:
         return Verdict(ExitCode.MACHINE_TROUBLE, (f"{_MACHINE_REASONS[reason]} What was kept before stands.",))
     if reason not in COMPLETE_REASONS:
-        return Verdict(ExitCode.DATA_TROUBLE, (f"The run ended early ({reason or 'for an unknown reason'}).",))
+        return Verdict(ExitCode.DATA_TROUBLE, (f"The run ended early ({reason}).",))
     if articles or any(stats.get(f"newscrawl/store/{outcome}") for outcome in ("known", "same", "older")):
         return _what_was_lost(stats, figures_of(stats)) or Verdict(ExitCode.WORKED)
     return _why_nothing(stats)

@@ -64,7 +64,6 @@ class RunMemory:
             ).fetchall()
         return [run_of_row(*row) for row in rows]
 
-
     def publishers(self) -> list[str]:
         """The publishers that were ever run, by name."""
         with self._database.reading() as connection:

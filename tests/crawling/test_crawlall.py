@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from protego import Protego
 
-from newscrawl.dedup import canonical_url
 from newscrawl.publishers import publisher_for_url
 from newscrawl.store import Store
 from tests.conftest import Crawl
@@ -23,9 +22,7 @@ _CLOCK_ERROR = 0.02
 
 def expected(name):
     """The addresses of the articles that the lists of a fictional site show; pages of older layouts are in none."""
-    site = SITES[name]
-    listed = {canonical_url(url) for listing in site.listings for url in listing.articles}
-    return {page.fields["canonical_url"] for page in site.articles if canonical_url(page.url) in listed}
+    return {page.fields["canonical_url"] for page in SITES[name].listed_articles()}
 
 
 def brought(path: Path):

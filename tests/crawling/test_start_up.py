@@ -5,7 +5,7 @@ import sys
 
 from tests.conftest import ROOT
 
-HEAVY = ("newscrawl.extraction", "newscrawl.crawling.spider", "newscrawl.store", "pyarrow", "rich", "selectolax", "lxml")
+HEAVY = {"newscrawl.extraction", "newscrawl.crawling.spider", "newscrawl.store", "pyarrow", "rich", "selectolax"}
 
 
 def test_a_list_of_publishers_loads_no_extraction_no_store_and_no_writer_of_files():
@@ -26,5 +26,4 @@ def test_a_list_of_publishers_loads_no_extraction_no_store_and_no_writer_of_file
     names, _, loaded = done.stdout.partition("loaded:")
     assert "suara" in names.split()
     assert len(names.split()) > 40
-    # Scrapy itself needs lxml.
-    assert not {name for name in HEAVY if name != "lxml"} & set(loaded.split())
+    assert not HEAVY & set(loaded.split())
