@@ -183,7 +183,7 @@ def test_a_bit_that_flipped_inside_a_record_is_found(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b"<html>bukan arsip</html>", "is not a WARC file"),
-        (gzip.compress(b"url,judul\n"), "is not a WARC file"),
+        (gzip.compress(b"url,judul\n", mtime=0), "is not a WARC file"),
         (response_record(URL, b"HTTP/1.1 200 OK\r\n\r\nisi", length=9000), "damaged at byte 0"),
         (b"WARC/1.1\r\nContent-Length: -5\r\n\r\n", "no usable Content-Length"),
         (b"WARC/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", "no usable Content-Length"),
