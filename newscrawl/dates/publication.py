@@ -66,8 +66,13 @@ def _unknown_month(line: str, raw: str) -> PublicationDate | None:
 
 
 def _fall_back(line: str, raw: str, now: datetime | None) -> PublicationDate | None:
-    """What dateparser makes of a short line with a word and a year; it is imported only here."""
-    if len(line) > 80 or not re.search(r"[a-z]{3}", line) or not _YEAR.search(line):
+    """What dateparser makes of a short line with a word and a year that is not that of a copyright.
+
+    It is imported only here.
+    """
+    if len(line) > 80 or "©" in line or "copyright" in line:
+        return None
+    if not re.search(r"[a-z]{3}", line) or not _YEAR.search(line):
         return None
     from newscrawl.dates.fallback import parse_with_dateparser
 

@@ -13,6 +13,7 @@ ARTICLES = {
     for article in site.articles
 }
 PAGED = ("cnnindonesia-pelabuhan", "sindonews-obligasi", "inews-gudang", "kontan-kertas", "republika-sawah")
+POLICIES = ("/robots.txt", "/ai.txt", "/.well-known/tdmrep.json")
 
 
 @pytest.mark.parametrize("name", PAGED)
@@ -24,5 +25,5 @@ def test_an_article_comes_whole_from_its_plain_address(name, crawl, site):
     (row,) = [json.loads(line) for line in (done.folder / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert row["paragraphs"] == expected.fields["paragraphs"]
     assert (row["canonical_url"], row["page_count"]) == (address, expected.fields["page_count"])
-    asked = [request["url"] for request in site.requests() if not request["url"].endswith("/robots.txt")]
+    asked = [request["url"] for request in site.requests() if not request["url"].endswith(POLICIES)]
     assert asked == [url for url, _ in expected.pages]
