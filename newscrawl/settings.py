@@ -88,9 +88,11 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
     "newscrawl.feeds.extension.ArticleFeeds": 0,
     "newscrawl.extensions.throttle.PoliteThrottle": 0,
     "newscrawl.extensions.limits.Limits": 0,
+    "newscrawl.extensions.memory.PeakMemory": 0,
     "newscrawl.extensions.fields.FieldStats": 0,
     "newscrawl.extensions.progress.ProgressLine": 0,
     "newscrawl.extensions.summary.Summary": 900,
