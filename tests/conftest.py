@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.processes import ROOT, command_environment
 
 
 @dataclass
@@ -41,9 +41,15 @@ class Site:
             "SSL_CERT_FILE": str(self.ca_file),
         }
 
+    def command_environment(self, home: Path) -> dict[str, str]:
+        """The whole environment of a command that has the site as its internet and that folder as its home."""
+        return command_environment(home, **self.environment)
+
     def requests(self) -> list[dict[str, Any]]:
         """The requests of this test so far, in the order in which they came; ``time`` is monotonic."""
-        return [json.loads(line) for line in self.log.read_text().splitlines()[self.skip :]]
+        lines = self.log.read_text().splitlines(keepends=True)[self.skip :]
+        # The server may be in the middle of the last line.
+        return [json.loads(line) for line in lines if line.endswith("\n")]
 
     def set_faults(self, spec: Mapping[str, Mapping[str, Any]]) -> None:
         """Switch faults on, by URL (see ``tests.site.faults``), in the place of those before."""
@@ -99,18 +105,10 @@ def crawl(site: Site, tmp_path: Path) -> RunCrawl:
     """Runs ``scrapy crawl ...`` in its own process and folder, with the site as its whole internet."""
 
     def run(*arguments: str, env: Mapping[str, str] | None = None, timeout: float = 120) -> Crawl:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            **site.environment,
-            **(env or {}),
-        }
         done = subprocess.run(
             [sys.executable, "-m", "scrapy", "crawl", *arguments],
             cwd=tmp_path,
-            env=environment,
+            env={**site.command_environment(tmp_path), **(env or {})},
             capture_output=True,
             text=True,
             timeout=timeout,
@@ -126,17 +124,18 @@ def command(site: Site, tmp_path: Path) -> StartCommand:
     """Starts ``scrapy ...`` in the folder of the test, with the site as its whole internet, and does not wait."""
 
     def start(*arguments: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            **site.environment,
-            **(env or {}),
-        }
         return subprocess.Popen(
             [sys.executable, "-m", "scrapy", *arguments],
-            cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=tmp_path,
+            env={**site.command_environment(tmp_path), **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     return start
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes a core: most of a test's time is a crawl that waits out its delays."""
+    return 2 * (os.cpu_count() or 1)

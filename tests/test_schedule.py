@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ import pytest
 
 from newscrawl.errors import ConfigurationError
 from newscrawl.templates.schedule import Machine, crontab, systemd_units
-from tests.conftest import ROOT
+from tests.processes import command_environment
 
 MACHINE = Machine(
     scrapy=Path("/opt/newscrawl/.venv/bin/scrapy"),
@@ -25,13 +24,9 @@ MACHINE = Machine(
 
 
 def printed(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-    }
     command = [sys.executable, "-m", "scrapy", "schedule", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    options = {"cwd": folder, "env": command_environment(folder)}
+    return subprocess.run(command, **options, capture_output=True, text=True, check=False)
 
 
 def test_the_crontab_of_this_machine_has_one_line_for_all_publishers(tmp_path):

@@ -5,19 +5,11 @@ import shutil
 
 import pytest
 
-from newscrawl.crawling.browser import chromium_path
-from newscrawl.errors import ConfigurationError
+from tests.processes import has_chromium
 from tests.site.world import expected, world
 
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "DOWNLOAD_VERIFY_CERTIFICATES=False")
 ARTICLE = next(one for one in expected() if one.page_count == 1 and one.url.startswith("https://www.suara.com/news/"))
-
-
-def has_chromium():
-    try:
-        return chromium_path().is_file()
-    except ConfigurationError:
-        return False
 
 
 pytestmark = [

@@ -10,7 +10,7 @@ import pytest
 from newscrawl.runs.page import run_page
 from newscrawl.runs.schema import schema_text
 from newscrawl.store import Store
-from tests.conftest import ROOT
+from tests.processes import ROOT
 from tests.site.world import expected
 
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "RUN_REPORT=run.json")

@@ -27,7 +27,7 @@ from newscrawl.crawling.traps import (
 from newscrawl.crawling.walk import ListingPlace
 from newscrawl.publishers import Index
 from newscrawl.store import Store
-from tests.conftest import ROOT
+from tests.processes import ROOT, command_environment
 from tests.site.world import expected
 
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
@@ -128,12 +128,7 @@ def test_a_public_name_that_points_at_a_private_address_is_not_called(listener, 
     port, visitors = listener
     # Python imports this by itself: a name service that the network has been told to answer so.
     (tmp_path / "sitecustomize.py").write_text(DNS)
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}",
-        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-    }
+    environment = command_environment(tmp_path, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     hosts = ("-s", "ALLOWED_PRIVATE_HOSTS=www.suara.com") if named else ()
     done = subprocess.run(
         [sys.executable, "-c", FETCH, f"http://www.suara.com:{port}/", *hosts],

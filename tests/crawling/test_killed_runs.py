@@ -1,7 +1,6 @@
 """Runs that are killed, that meet each other, that find the disk full: nothing is lost and nothing comes twice."""
 
 import json
-import os
 import random
 import signal
 import subprocess
@@ -12,7 +11,6 @@ from collections import Counter
 import pytest
 
 from newscrawl.store import Store
-from tests.conftest import ROOT
 from tests.site.world import expected
 
 ARTICLES = {one.url for one in expected()}
@@ -27,14 +25,8 @@ def start(site, tmp_path):
     running = []
 
     def start(*arguments):
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            **site.environment,
-        }
         command = [sys.executable, "-m", "scrapy", "crawl", *arguments]
+        environment = site.command_environment(tmp_path)
         process = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
         running.append(process)
         return process

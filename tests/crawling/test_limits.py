@@ -1,7 +1,6 @@
 """At the limit of its time, its memory or its files a run ends cleanly and keeps what it had."""
 
 import json
-import os
 import resource
 import signal
 import subprocess
@@ -15,7 +14,6 @@ from hypothesis import strategies as st
 from newscrawl.crawling.time_limit import parse_time_limit
 from newscrawl.errors import ConfigurationError
 from newscrawl.store import Store
-from tests.conftest import ROOT
 
 WWW = "https://www.suara.com"
 SLOWLY = ("-s", "DOWNLOAD_DELAY=0.2", "-s", "AUTOTHROTTLE_ENABLED=False")
@@ -101,17 +99,15 @@ def command_line(site, tmp_path):
     """Runs ``scrapy ...`` in a process that may open so many files."""
 
     def run(*arguments, files):
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            **site.environment,
-        }
         return subprocess.run(
             [sys.executable, "-m", "scrapy", *arguments],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False,
+            cwd=tmp_path,
+            env=site.command_environment(tmp_path),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
-        )  # fmt: skip
+        )
 
     return run

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from newscrawl.runs.telling import Channels, ping, tell
-from tests.conftest import ROOT
 from tests.crawling.receivers import receiving
+from tests.processes import ROOT
 from tests.site.world import expected
 
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "BREAKER_ENABLED=False")

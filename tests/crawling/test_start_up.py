@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests.processes import ROOT
 
 HEAVY = {"newscrawl.extraction", "newscrawl.crawling.spider", "newscrawl.store", "pyarrow", "rich", "selectolax"}
 

@@ -13,15 +13,7 @@ FAST = ("-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False")
 def seen_on_a_terminal(site, folder, *arguments):
     """Everything the command prints to a terminal of 100 columns, and its exit code."""
     command = [sys.executable, "-m", "scrapy", *arguments]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(folder),
-        "TERM": "xterm-256color",
-        "COLUMNS": "100",
-        "PYTHONPATH": str(ROOT),
-        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-        **site.environment,
-    }
+    environment = {**site.command_environment(folder), "TERM": "xterm-256color", "COLUMNS": "100"}
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(folder)

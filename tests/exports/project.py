@@ -95,6 +95,7 @@ class Site:
     def __init__(self) -> None:
         self.stall_at = sys.maxsize
         self.requested = 0
+        self.answered = 0
         self._released = threading.Event()
         site = self
 
@@ -108,6 +109,7 @@ class Site:
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
+                site.answered += 1
 
             def log_message(self, *arguments: object) -> None: ...
 
@@ -155,10 +157,14 @@ class Project:
         stdout, stderr = process.communicate(timeout=60)
         return Run(process.returncode, stdout, stderr, self._stats())
 
-    def interrupt(self, articles: Sequence[Article], signal_number: int, *arguments: str) -> Run:
-        """Crawl until the site stalls, and then send that signal."""
+    def interrupt(self, articles: Sequence[Article], signal_number: int, *arguments: str, whole: str = "") -> Run:
+        """Crawl until the site stalls, and then send that signal.
+
+        By then there is an unfinished file, and a finished one that the pattern ``whole`` fits.
+        """
         with self.start(articles, *arguments) as process:
-            wait_until(lambda: self.site.requested > self.site.stall_at and all(self.parts()))
+            wait_until(lambda: self.site.requested > self.site.stall_at == self.site.answered)
+            wait_until(lambda: self.parts() and (not whole or any(self.folder.glob(whole))))
             process.send_signal(signal_number)
             if signal_number != signal.SIGKILL:
                 assert process.stderr

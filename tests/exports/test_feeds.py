@@ -287,7 +287,7 @@ def test_leftovers_of_batches_are_cleared_too(project):
     project.site.stall_at = 3
     name = "kabar-%(batch_time)s.csv"
     batch = ["-s", "FEED_EXPORT_BATCH_ITEM_COUNT=2"]
-    project.interrupt(numbered(9), signal.SIGKILL, "-O", name, *batch)
+    project.interrupt(numbered(9), signal.SIGKILL, "-O", name, *batch, whole="kabar-*.csv")
     (left,) = project.parts()
     project.site.release()
     run = project.run(numbered(1), "-O", name, *batch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.processes import ROOT, command_environment
 
 
 @pytest.fixture
@@ -24,11 +23,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def run(clone: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(clone),
-        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-    }
+    environment = command_environment(clone, PYTHONPATH=str(clone))
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=clone, env=environment, capture_output=True, text=True, check=False
     )

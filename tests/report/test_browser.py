@@ -5,20 +5,13 @@ import json
 import pytest
 
 from newscrawl.crawling.browser import chromium_path
-from newscrawl.errors import ConfigurationError
 from newscrawl.store import Store
+from tests.processes import has_chromium
 from tests.report.samples import NOON, busy, reported, timed
 from tests.report.test_page import hostile
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
-
-
-def has_chromium():
-    try:
-        return chromium_path().is_file()
-    except ConfigurationError:
-        return False
 
 
 pytestmark = [

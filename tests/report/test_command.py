@@ -1,7 +1,6 @@
 """``scrapy report`` and ``scrapy browse`` as they are typed."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -14,20 +13,14 @@ from urllib.request import Request, urlopen
 import pytest
 
 from newscrawl.store import Store
-from tests.conftest import ROOT
+from tests.processes import ROOT, command_environment
 from tests.report.samples import NOON, busy, prose, timed
 
 
 @pytest.fixture
 def scrapy(tmp_path):
     """Runs a command in a folder of its own, without any network."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path),
-        "PYTHONPATH": str(ROOT),
-        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-        "TMPDIR": str(tmp_path),
-    }
+    environment = command_environment(tmp_path, TMPDIR=str(tmp_path))
 
     def run(*arguments, wait=True):
         command = [sys.executable, "-m", "scrapy", *arguments]

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from newscrawl.store import Store
-from tests.conftest import ROOT
+from tests.processes import ROOT
 from tests.report.samples import many
 
 MEASURE = """

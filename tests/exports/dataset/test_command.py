@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.exports.dataset.samples import contents, newsroom
+from tests.processes import command_environment
 
-ROOT = Path(__file__).parents[3]
 WRONG_USE, DATA_TROUBLE, MACHINE_TROUBLE = 1, 2, 6
 
 
@@ -23,13 +21,7 @@ def scrapy(kept, tmp_path):
     """Runs ``scrapy dataset …`` in a folder of its own, with the store as NEWSCRAWL_DB."""
 
     def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
-            "NEWSCRAWL_DB": str(tmp_path / "newscrawl.db"),
-        }
+        environment = command_environment(tmp_path, NEWSCRAWL_DB=str(tmp_path / "newscrawl.db"))
         command = [sys.executable, "-m", "scrapy", "dataset", *arguments]
         return subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False, **options
