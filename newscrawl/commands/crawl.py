@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import NoReturn
 
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.console.options import refuse
 from newscrawl.crawling.log import keep_log_readable
 
 
@@ -23,7 +21,7 @@ class Command(CrawlCommand):
         try:
             super().process_options(args, opts)
         except UsageError as error:
-            self._refuse(str(error), ExitCode.WRONG_USE)
+            refuse("crawl", str(error))
         assert self.settings is not None
         keep_log_readable(self.settings, opts)
 
@@ -35,9 +33,4 @@ class Command(CrawlCommand):
         try:
             self.exitcode = crawl_one(self.crawler_process, args, opts.spargs)
         except RefusedRun as refusal:
-            self._refuse(str(refusal), refusal.code)
-
-    @staticmethod
-    def _refuse(message: str, code: ExitCode) -> NoReturn:
-        print(f"scrapy crawl: {message}", file=sys.stderr)
-        sys.exit(code)
+            refuse("crawl", str(refusal), refusal.code)

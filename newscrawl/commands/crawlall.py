@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.console.options import add_publisher_options, refuse
 from newscrawl.crawling.log import keep_log_readable
 
 if TYPE_CHECKING:
@@ -29,15 +28,13 @@ class Command(BaseRunSpiderCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--publishers", default="", metavar="A,B", help="these publishers only")
-        parser.add_argument("--tag", default="", metavar="TAG", help="publishers with one of these tags")
-        parser.add_argument("--exclude", default="", metavar="A,B", help="not these publishers")
+        add_publisher_options(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
             super().process_options(args, opts)
         except UsageError as error:
-            self._refuse(str(error), ExitCode.WRONG_USE)
+            refuse("crawlall", str(error))
         assert self.settings is not None
         keep_log_readable(self.settings, opts)
         self.shared = _take_out_what_is_shared(self.settings)
@@ -50,7 +47,7 @@ class Command(BaseRunSpiderCommand):
 
         if args:
             message = f"what is {args[0]!r}? Name publishers with --publishers, or crawl one: scrapy crawl suara"
-            self._refuse(message, ExitCode.WRONG_USE)
+            refuse("crawlall", message)
         assert self.crawler_process is not None
         try:
             self.exitcode = crawl_many(
@@ -58,12 +55,7 @@ class Command(BaseRunSpiderCommand):
                 names=opts.publishers, tags=opts.tag, exclude=opts.exclude,
             )  # fmt: skip
         except RefusedRun as refusal:
-            self._refuse(str(refusal), refusal.code)
-
-    @staticmethod
-    def _refuse(message: str, code: ExitCode) -> NoReturn:
-        print(f"scrapy crawlall: {message}", file=sys.stderr)
-        sys.exit(code)
+            refuse("crawlall", str(refusal), refusal.code)
 
 
 def _take_out_what_is_shared(settings: BaseSettings) -> BaseSettings:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from tempfile import TemporaryDirectory
-from typing import NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.crawling.exit_codes import ExitCode
-
-_QUIET = {"LOG_LEVEL": "ERROR", "SUMMARY_ENABLED": False, "PROGRESS_ENABLED": False}
+from newscrawl.console.options import add_publisher_options, keep_quiet, refuse
 
 
 class Command(ScrapyCommand):
@@ -27,17 +23,13 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--publishers", default="", metavar="A,B", help="these publishers only")
-        parser.add_argument("--tag", default="", metavar="TAG", help="publishers with one of these tags")
-        parser.add_argument("--exclude", default="", metavar="A,B", help="not these publishers")
+        add_publisher_options(parser)
         parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        for name, value in _QUIET.items():
-            if not any(typed.startswith(f"{name}=") for typed in opts.set) and not (opts.loglevel and "LOG" in name):
-                self.settings.set(name, value, priority="cmdline")
+        keep_quiet(self.settings, opts)
         # What is known must be fetched, and a probe is no run of the publisher.
         self.folder = TemporaryDirectory(prefix="newscrawl-health-")
         self.settings.set("STORE", f"{self.folder.name}/store.db", priority="cmdline")
@@ -52,15 +44,10 @@ class Command(ScrapyCommand):
         assert self.crawler_process is not None
         with self.folder:
             if args:
-                self._refuse(f"what is {args[0]!r}? Name publishers with --publishers", ExitCode.WRONG_USE)
+                refuse("health", f"what is {args[0]!r}? Name publishers with --publishers")
             try:
                 answers = probe_many(self.crawler_process, names=opts.publishers, tags=opts.tag, exclude=opts.exclude)
             except RefusedRun as refusal:
-                self._refuse(str(refusal), refusal.code)
+                refuse("health", str(refusal), refusal.code)
         print_health(answers, as_json=opts.json)
         self.exitcode = exit_code(answers)
-
-    @staticmethod
-    def _refuse(message: str, code: ExitCode) -> NoReturn:
-        print(f"scrapy health: {message}", file=sys.stderr)
-        sys.exit(code)

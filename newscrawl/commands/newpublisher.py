@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from scrapy.commands import ScrapyCommand
 
 import newscrawl
-from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.console.options import refuse
 from newscrawl.errors import ConfigurationError
 
 
@@ -36,21 +34,16 @@ class Command(ScrapyCommand):
         from newscrawl.templates.new_publisher import write_publisher
 
         if len(args) != 2:
-            self._refuse("give a name and a front page: scrapy newpublisher contoh https://www.contoh.id")
+            refuse("newpublisher", "give a name and a front page: scrapy newpublisher contoh https://www.contoh.id")
         root = Path(opts.into) if opts.into else Path(newscrawl.__file__).parents[1]
         name, url = args
         try:
             written = write_publisher(name, url, root=root, today=datetime.now(UTC).date())
         except ConfigurationError as error:
-            self._refuse(str(error))
+            refuse("newpublisher", str(error))
         except OSError as error:
-            self._refuse(f"cannot write {error.filename} ({error.strerror}); see to the folder")
+            refuse("newpublisher", f"cannot write {error.filename} ({error.strerror}); see to the folder")
         for path in written:
             print(path)
         print(f"\nEdit them until they tell {url} as it is; docs/add-a-publisher.md shows how. Their tests:")
         print(f"pytest tests/publishers tests/extraction/test_publishers.py -k {name}")
-
-    @staticmethod
-    def _refuse(message: str) -> NoReturn:
-        print(f"scrapy newpublisher: {message}", file=sys.stderr)
-        sys.exit(ExitCode.WRONG_USE)

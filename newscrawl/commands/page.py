@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.console.options import keep_quiet, refuse
 from newscrawl.crawling.one_page import FetchedPage, OnePageSpider
-
-_QUIET = {"LOG_LEVEL": "ERROR", "SUMMARY_ENABLED": False, "PROGRESS_ENABLED": False}
 
 
 class Command(ScrapyCommand):
@@ -36,16 +32,16 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
         assert self.settings is not None
-        for name, value in _QUIET.items():
-            if not any(typed.startswith(f"{name}=") for typed in opts.set) and not (opts.loglevel and "LOG" in name):
-                self.settings.set(name, value, priority="cmdline")
+        keep_quiet(self.settings, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != 1:
-            self._refuse("name one page: scrapy page https://www.suara.com/… or scrapy page saved.html --url https://…")
+            refuse(
+                "page", "name one page: scrapy page https://www.suara.com/… or scrapy page saved.html --url https://…"
+            )
         page = self._page(args[0], opts.url)
         if page.body is None:
-            self._refuse(f"{args[0]}: {page.trouble}")
+            refuse("page", f"{args[0]}: {page.trouble}")
         # Scrapy imports every command to run one of them, and extraction takes long to import.
         from newscrawl.crawling.page_view import print_page
 
@@ -65,8 +61,3 @@ class Command(ScrapyCommand):
         self.crawler_process.crawl(OnePageSpider, url=url, page=page)
         self.crawler_process.start()
         return page
-
-    @staticmethod
-    def _refuse(message: str) -> NoReturn:
-        print(f"scrapy page: {message}", file=sys.stderr)
-        sys.exit(ExitCode.WRONG_USE)

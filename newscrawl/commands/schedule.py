@@ -7,11 +7,10 @@ import getpass
 import socket
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.console.options import add_publisher_options, refuse
 from newscrawl.errors import ConfigurationError
 
 
@@ -29,9 +28,7 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--publishers", default="", metavar="A,B", help="these publishers only")
-        parser.add_argument("--tag", default="", metavar="TAG", help="publishers with one of these tags")
-        parser.add_argument("--exclude", default="", metavar="A,B", help="not these publishers")
+        add_publisher_options(parser)
         parser.add_argument("--every", default="1h", metavar="HOURS", help="how often: 1h (default) to 24h")
         parser.add_argument("--systemd", action="store_true", help="a service and a timer in the place of a crontab")
 
@@ -42,7 +39,7 @@ class Command(ScrapyCommand):
         from newscrawl.templates.schedule import Machine, crontab, quoted_choice, systemd_units
 
         if args != ["print"]:
-            self._refuse("only printing is known: scrapy schedule print --publishers suara,detik")
+            refuse("schedule", "only printing is known: scrapy schedule print --publishers suara,detik")
         assert self.settings is not None
         folder = Path.cwd()
         machine = Machine(
@@ -60,12 +57,7 @@ class Command(ScrapyCommand):
             else:
                 print(crontab(machine, choice=choice, every=opts.every), end="")
         except ConfigurationError as error:
-            self._refuse(str(error))
-
-    @staticmethod
-    def _refuse(message: str) -> NoReturn:
-        print(f"scrapy schedule: {message}", file=sys.stderr)
-        sys.exit(ExitCode.WRONG_USE)
+            refuse("schedule", str(error))
 
 
 def _scrapy_beside_python() -> Path:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 
+from newscrawl.console.options import refuse
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 
@@ -39,34 +38,27 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         # Scrapy imports every command to run one of them.
+        from newscrawl.console.opening import open_store
         from newscrawl.crawling.status_table import print_statuses
         from newscrawl.runs.status import statuses_of
-        from newscrawl.store import DamagedFile, StorageTrouble, Store, store_path
+        from newscrawl.store import DamagedFile, StorageTrouble
 
         if args:
-            self._refuse(f"what is {args[0]!r}? Write scrapy status [--json] [--db FILE]", ExitCode.WRONG_USE)
+            refuse("status", f"what is {args[0]!r}? Write scrapy status [--json] [--db FILE]")
         assert self.settings is not None
-        path = Path(opts.db or self.settings.get("STORE") or store_path()).expanduser()
-        if not path.exists():
-            self._refuse(f"there is no store at {path}; a crawl makes one, and --db FILE names another")
         now = datetime.now(UTC)
         try:
-            with Store.open(path) as store:
+            with open_store(opts.db or self.settings.get("STORE")) as store:
                 statuses = statuses_of(store, now=now)
         except (DamagedFile, StorageTrouble) as error:
-            self._refuse(str(error), ExitCode.MACHINE_TROUBLE)
+            refuse("status", str(error), ExitCode.MACHINE_TROUBLE)
         except ConfigurationError as error:
-            self._refuse(str(error))
+            refuse("status", str(error))
         if opts.json:
             print(_as_json(statuses))
         else:
             print_statuses(statuses, now=now)
         self.exitcode = ExitCode.WORKED if all(one.is_well for one in statuses) else ExitCode.DATA_TROUBLE
-
-    @staticmethod
-    def _refuse(message: str, code: ExitCode = ExitCode.WRONG_USE) -> NoReturn:
-        print(f"scrapy status: {message}", file=sys.stderr)
-        sys.exit(code)
 
 
 def _as_json(statuses: Sequence[PublisherStatus]) -> str:

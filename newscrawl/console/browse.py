@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import socket
 
-from newscrawl.console.scope import open_store, refuse_arguments, refuse_empty, require, scope_of, told
+from newscrawl.console.opening import open_store
+from newscrawl.console.scope import refuse_arguments, refuse_empty, require, scope_of, told
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 

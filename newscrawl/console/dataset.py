@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.console.opening import open_store
+from newscrawl.console.scope import require
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.request import (
@@ -29,7 +30,7 @@ from newscrawl.exports.dataset.request import (
     parse_until,
     words_of,
 )
-from newscrawl.store import DamagedFile, StorageTrouble, Store, store_path
+from newscrawl.store import DamagedFile, StorageTrouble
 
 _EXTRA = ("duckdb", "orjson")
 _SHOWN_ROWS = 40
@@ -93,7 +94,7 @@ def _run(args: list[str], opts: argparse.Namespace) -> ExitCode:
         raise ConfigurationError(f"there is no option {unknown[0]}; write {action.usage}")
     if len(args) != 2 or not args[1]:
         raise ConfigurationError(f"{name} takes one thing; write {action.usage}")
-    _check_extra()
+    require("dataset", _EXTRA)
     return action.do(args[1], opts)
 
 
@@ -106,18 +107,6 @@ def _check_options(name: str, action: _Action, opts: argparse.Namespace) -> None
             raise ConfigurationError(f"{name} takes no --{option}; write {action.usage}")
         if not (words_of(value) if isinstance(value, list) else value.strip()):
             raise ConfigurationError(f"--{option} names nothing; write {action.usage}, or leave it out")
-
-
-def _check_extra() -> None:
-    if missing := [name for name in _EXTRA if find_spec(name) is None]:
-        raise ConfigurationError(f"{' and '.join(missing)} is missing; write pip install 'newscrawl[dataset]'")
-
-
-def _open(place: str | None) -> Store:
-    path = Path(place).expanduser() if place else store_path()
-    if not path.exists():
-        raise ConfigurationError(f"there is no store at {path}; a crawl makes one, and --db FILE names another")
-    return Store.open(path)
 
 
 def _exit_code(error: Exception) -> ExitCode:
@@ -133,7 +122,7 @@ def _build(name: str, opts: argparse.Namespace) -> ExitCode:
         print("scrapy dataset: --public with --text full: have the right to publish the texts", file=sys.stderr)
     folder = Path(opts.out).expanduser() if opts.out else Path(request.name)
     against = Path(opts.against).expanduser() if opts.against else None
-    with _open(opts.db) as store:
+    with open_store(opts.db) as store:
         built = build_release(store, request, folder, against=against)
     figures = built.figures
     left_out = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in figures["left_out"].items())
@@ -182,7 +171,7 @@ def _store_as_release(place: str | None, folder: Path) -> Path:
     """The whole store, in the tables of a release."""
     from newscrawl.exports.dataset.build import build_release
 
-    with _open(place) as store:
+    with open_store(place) as store:
         build_release(store, Request("store", formats=("parquet",)), folder)
     return folder
 

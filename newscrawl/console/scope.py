@@ -6,14 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.request import parse_since, parse_until, words_of
 from newscrawl.report.scope import Scope
-from newscrawl.store import DamagedFile, StorageTrouble, Store, store_path
+from newscrawl.store import DamagedFile, StorageTrouble
 
 
 def told(command: str, do: Callable[[], None]) -> ExitCode:
@@ -67,11 +66,3 @@ def scope_of(opts: argparse.Namespace) -> Scope:
     if scope.since and scope.until and scope.since >= scope.until:
         raise ConfigurationError("--since lies after --until; swap them")
     return scope
-
-
-def open_store(place: str | None) -> Store:
-    """The store, which is never made; raises ConfigurationError where there is none."""
-    path = Path(place).expanduser() if place else store_path()
-    if not path.exists():
-        raise ConfigurationError(f"there is no store at {path}; a crawl makes one, and --db FILE names another")
-    return Store.open(path)

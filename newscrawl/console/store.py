@@ -15,11 +15,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.console.opening import open_store
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.dates.zones import WIB
 from newscrawl.dedup import canonical_url
 from newscrawl.errors import ConfigurationError
-from newscrawl.store import DamagedFile, StorageTrouble, Store, StoreStats, TakenDown, store_path
+from newscrawl.store import DamagedFile, StorageTrouble, Store, StoreStats, TakenDown
 
 Order = Callable[[Store], ExitCode]
 """What is done with the store once it is open; the exit code."""
@@ -100,10 +101,7 @@ def _order(name: str, args: list[str], opts: argparse.Namespace) -> Order:
 def _open(place: str | None) -> Store:
     if place == "":
         raise ConfigurationError("--db names no file; write --db FILE, or leave it out")
-    path = Path(place).expanduser() if place else store_path()
-    if not path.exists() or not path.stat().st_size:
-        raise ConfigurationError(f"there is no store at {path}; a crawl makes one, and --db FILE names another")
-    return Store.open(path)
+    return open_store(place)
 
 
 def _exit_code(error: Exception, name: str) -> ExitCode:

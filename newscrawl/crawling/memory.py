@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from newscrawl.crawling.replay import DEMO
 from newscrawl.items import Article
-from newscrawl.store import DEFAULT_REVISIT, Revisit, Store, store_path
+from newscrawl.store import DEFAULT_REVISIT, Match, Revisit, Store, store_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,17 +69,8 @@ class Memory:
     def recall(self, url: str) -> Article | None:
         """The article kept under a canonical address, with the group of copies it belongs to."""
         for article in self.store.give_out([url]):
-            return self.with_match(article)
+            return with_match(article, self.store.match(article.id))
         return None
-
-    def with_match(self, article: Article) -> Article:
-        """The article with what is known of its copies."""
-        match = self.store.match(article.id)
-        if match is None:
-            return article
-        return replace(
-            article, cluster_id=match.cluster_id, duplicate_of=match.duplicate_of, similarity=match.similarity
-        )
 
     def leads(self, *, most: int) -> list[str]:
         """The canonical addresses that earlier runs found and did not fetch, newest first."""
@@ -119,6 +110,13 @@ class Memory:
     def handed_over(self, article: Article) -> Handover:
         """What the spider told about the article; asked once."""
         return self._handovers.pop(article.id, Handover())
+
+
+def with_match(article: Article, match: Match | None) -> Article:
+    """The article with the earlier one that it is a copy of."""
+    if match is None:
+        return article
+    return replace(article, cluster_id=match.cluster_id, duplicate_of=match.duplicate_of, similarity=match.similarity)
 
 
 def memory_of(crawler: Crawler, publisher: str) -> Memory:

@@ -16,7 +16,6 @@ from newscrawl.crawling.arguments import CrawlArguments, parse_arguments
 from newscrawl.crawling.browser import render_with_browser
 from newscrawl.crawling.choice import LinkChoice
 from newscrawl.crawling.conditional import NOT_MODIFIED, keep_listing, kept_answer, validators
-from newscrawl.crawling.keywords import mentions_any
 from newscrawl.crawling.known import KNOWN
 from newscrawl.crawling.lead import LAST_GENERATION, Lead
 from newscrawl.crawling.links import ListedLink, ListingPage
@@ -41,6 +40,7 @@ from newscrawl.dedup import canonical_url
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import Explanation, extract_article, merge_pages
 from newscrawl.items import Article
+from newscrawl.phrases import mentions_any
 from newscrawl.publishers import Publisher, Search
 
 if TYPE_CHECKING:
@@ -206,6 +206,8 @@ class NewsSpider(scrapy.Spider):
             if self._progress.addresses.add(canonical):
                 rank = LISTING_BATCH + depth if depth else position
                 leads[canonical] = Lead(canonical, link, depth, generation, rank)
+        if not leads:
+            return
         known = self._known(leads)
         self.memory.add_leads(leads.keys() - known, at=self._now)
         for canonical, lead in leads.items():

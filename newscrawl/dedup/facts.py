@@ -8,7 +8,6 @@ a copy has the same ones, whatever was cut from it, added to it or mistyped.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from array import array
 from collections import defaultdict
@@ -16,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xxhash import xxh3_64_intdigest
+
+from newscrawl.dedup import numbers
 
 FACTS_SIZE = 128
 """The values kept of a text: all of them up to some hundred words of news."""
@@ -59,17 +60,11 @@ class Facts:
     @classmethod
     def from_bytes(cls, data: bytes) -> Facts:
         """The facts that ``to_bytes`` wrote."""
-        values = array("I", data)
-        if sys.byteorder == "big":
-            values.byteswap()
-        return cls(values)
+        return cls(numbers.from_bytes(data))
 
     def to_bytes(self) -> bytes:
         """The values as little-endian unsigned 32-bit numbers."""
-        values = array("I", self.values)
-        if sys.byteorder == "big":
-            values.byteswap()
-        return values.tobytes()
+        return numbers.to_bytes(self.values)
 
     @property
     def last_context(self) -> int:

@@ -15,10 +15,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
+from newscrawl.database import Database, StorageTrouble
 from newscrawl.dedup.facts import Agreement, Facts, compare_facts
 from newscrawl.dedup.sketch import Overlap, Sketch, compare
 
@@ -52,6 +54,7 @@ MOST_TEXTS_A_KEY = 64
 """A word triple found in more texts is a phrase of the language or of a publisher, and tells nothing."""
 
 _COMPARED_AT_ONCE = 6
+_WORTH_WRITING = 1_000
 _MOST_COMPARED = 24
 _ALMOST_THE_SAME = 0.8
 _GATHERING = (
@@ -308,3 +311,10 @@ class TextIndex:
             f"INSERT OR IGNORE INTO {table} VALUES (?, ?)",  # noqa: S608 - constants only
             [(key, text) for key in sketch.keys],
         )
+
+
+def leave_settled(database: Database, index: TextIndex) -> None:
+    """Write the keys that gathered, where they are worth it, before the file is given back."""
+    # What cannot be written now is gathered again by the next to open the file.
+    with suppress(StorageTrouble), database.transaction():
+        index.settle(at_least=_WORTH_WRITING)

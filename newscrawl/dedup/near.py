@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from newscrawl.database import Database, Layout, StorageTrouble
-from newscrawl.dedup.index import ADD_FACTS, TABLES, Match, TextIndex
-
-_WORTH_WRITING = 1_000
+from newscrawl.database import Database, Layout
+from newscrawl.dedup.index import ADD_FACTS, TABLES, Match, TextIndex, leave_settled
 
 
 def _first_layout(connection: sqlite3.Connection) -> None:
@@ -52,9 +50,7 @@ class NearDuplicates:
     def close(self) -> None:
         """Give the file back; closing twice is fine."""
         if not self._database.closed:
-            # What cannot be written now is gathered again by the next to open the file.
-            with suppress(StorageTrouble), self._database.transaction():
-                self._index.settle(at_least=_WORTH_WRITING)
+            leave_settled(self._database, self._index)
         self._database.close()
 
     def add(self, id: str, text: str, published_at: datetime | None = None) -> Match | None:

@@ -10,13 +10,14 @@ tell containment, which a cut or an added tail leaves whole.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
 
 from xxhash import xxh3_64_intdigest
+
+from newscrawl.dedup import numbers
 
 SKETCH_SIZE = 1024
 """The values kept of a text: all of them up to some thousand words."""
@@ -60,17 +61,11 @@ class Sketch:
     @classmethod
     def from_bytes(cls, data: bytes) -> Sketch:
         """The sketch that ``to_bytes`` wrote."""
-        values = array("I", data)
-        if sys.byteorder == "big":
-            values.byteswap()
-        return cls(values)
+        return cls(numbers.from_bytes(data))
 
     def to_bytes(self) -> bytes:
         """The values as little-endian unsigned 32-bit numbers."""
-        values = array("I", self.values)
-        if sys.byteorder == "big":
-            values.byteswap()
-        return values.tobytes()
+        return numbers.to_bytes(self.values)
 
     @property
     def limit(self) -> int:

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import stat
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
@@ -21,7 +22,7 @@ COMPRESSIONS = frozenset({".bz2", ".gz", ".lzma", ".xz"})
 """The suffixes of what Scrapy's post-processing plugins write."""
 
 
-class EnduringFile(io.BufferedIOBase):
+class EnduringFile(io.BufferedIOBase, ABC):
     """A binary file whose ``write`` never raises: ``error`` keeps the first OSError, and later bytes go nowhere.
 
     A compressor or a Parquet writer on top of it is thus never stopped half-way by a full disk or a closed pipe.
@@ -48,8 +49,9 @@ class EnduringFile(io.BufferedIOBase):
                 self.error = error
         return len(view)
 
+    @abstractmethod
     def _put(self, data: memoryview) -> None:
-        raise NotImplementedError
+        """Write the bytes; raises OSError where they cannot be written."""
 
 
 class StreamFile(EnduringFile):

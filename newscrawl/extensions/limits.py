@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.asyncio import create_looping_call
-from scrapy.utils.defer import deferred_from_coro
+
+from newscrawl.crawling.closing import end_run
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -55,8 +56,7 @@ class Limits:
             self._give_up_waiting_requests()
         elif free_files() < _FEWEST_FILES:
             logger.error("too many open files: fewer than %d are left; ending this run", _FEWEST_FILES)
-            assert self._crawler.engine is not None
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=FILES_EXHAUSTED))
+            end_run(self._crawler, FILES_EXHAUSTED)
 
     def _is_ending(self) -> bool:
         slot = self._crawler.engine._slot if self._crawler.engine is not None else None

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.utils.defer import deferred_from_coro
 
 from newscrawl import __version__
+from newscrawl.crawling.closing import end_run_without_store
 from newscrawl.crawling.ending import Ending, ending_of, note_machine_trouble, started_at
 from newscrawl.crawling.signals import run_reported
 from newscrawl.crawling.spider import NewsSpider
 from newscrawl.crawling.verdict import pages_fetched
-from newscrawl.pipelines.store import STORE_FAILED
 from newscrawl.runs.figures import REPLAYED
 from newscrawl.runs.report import RunReport, event_of, report_of
 from newscrawl.store import DamagedFile, StorageTrouble
@@ -56,9 +55,7 @@ class RunRecord:
 
     def spider_error(self, failure: Failure, spider: Spider) -> None:
         if isinstance(failure.value, StorageTrouble | DamagedFile):
-            self._crawler.stats.set_value("newscrawl/store/trouble", str(failure.value))
-            assert self._crawler.engine is not None
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=STORE_FAILED))
+            end_run_without_store(self._crawler, failure.value)
 
     async def engine_stopped(self) -> None:
         ended_at = datetime.now(UTC)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.crawling.closing import end_run
 from newscrawl.crawling.retry_after import retry_after_seconds
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class PoliteThrottle:
         if wait > self.longest_wait:
             logger.warning("%s asks to be left alone for %g s; ending this run", key, wait)
             self.crawler.stats.set_value("newscrawl/throttle/left_alone_for", wait)
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason=LEFT_ALONE))
+            end_run(self.crawler, LEFT_ALONE)
             return
         logger.info("%s asks to wait %g s", key, wait)
         slot.lastseen = max(slot.lastseen, monotonic() + wait)

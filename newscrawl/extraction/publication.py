@@ -12,29 +12,12 @@ from newscrawl.dates import DateEvidence, Reconciled, reconcile
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
-from newscrawl.extraction.structured import StructuredData
+from newscrawl.extraction.structured import MODIFIED_META, PUBLISHED_META, StructuredData
 
-_META = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "publishdate",
-    "dtk:publishdate",
-    "content_publisheddate",
-    "jpnncom_news_pubdate",
-    "pubdate",
-    "publish_date",
-    "publication_date",
-    "date",
-    "dc.date.issued",
-    "parsely-pub-date",
-    "sailthru.date",
-)
 _INLINE = ("articleDate", "content_PublishedDate", "published_date", "publish_date", "publishedAt", "datePublished")
 _LONGEST_LINE = 300
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _ZONE = re.compile(r"\bWI(?:B|TA|T)\b|[+-]\d\d:?\d\d$", re.IGNORECASE)
-_MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 
 
 def find_publication(frame: Frame, page: ArticlePage | None, site: str | None, url: str) -> Reconciled:
@@ -58,7 +41,7 @@ def find_modification(document: Document, site: str | None, published_at: dateti
     modified = structured.text("dateModified")
     source = "json_ld:dateModified"
     if modified is None:
-        name = next((name for name in _MODIFIED_META if structured.meta.get(name)), None)
+        name = next((name for name in MODIFIED_META if structured.meta.get(name)), None)
         if name is None:
             return None
         modified, source = structured.meta[name], f"meta:{name}"
@@ -86,7 +69,7 @@ def _told(structured: StructuredData) -> Iterator[DateEvidence]:
     """What the page says to machines: in JSON-LD, in meta elements, in the data of its scripts."""
     if published := structured.text("datePublished"):
         yield DateEvidence("json_ld:datePublished", published)
-    for name in _META:
+    for name in PUBLISHED_META:
         if value := structured.meta.get(name):
             yield DateEvidence(f"meta:{name}", value)
     for name in _INLINE:

@@ -41,8 +41,34 @@ _STRING_FIELD = re.compile(
     r'\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 )
 _NAME_IN_AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]}]{0,400}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
+PUBLISHED_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "dtk:publishdate",
+    "content_publisheddate",
+    "jpnncom_news_pubdate",
+    "pubdate",
+    "publish_date",
+    "publication_date",
+    "date",
+    "dc.date.issued",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+"""The meta elements that tell when an article appeared, the best first."""
+MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+)
+"""Those that tell when it was changed, the best first."""
 META_NAMES = frozenset(
     [
+        *PUBLISHED_META,
+        *MODIFIED_META,
         "og:title",
         "og:description",
         "og:type",
@@ -54,24 +80,6 @@ META_NAMES = frozenset(
         "title",
         "description",
         "article:tag",
-        "article:published_time",
-        "og:article:published_time",
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "lastmod",
-        "datepublished",
-        "publishdate",
-        "dtk:publishdate",
-        "content_publisheddate",
-        "jpnncom_news_pubdate",
-        "pubdate",
-        "publish_date",
-        "publication_date",
-        "date",
-        "dc.date.issued",
-        "parsely-pub-date",
-        "sailthru.date",
         "author",
         "content_author",
         "dtk:author",

@@ -10,9 +10,10 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.feedexport import BlockingFeedStorage, FeedExporter, FeedSlot, apply_uri_params
 from scrapy.utils.conf import feed_complete_default_values_from_settings
-from scrapy.utils.defer import deferred_from_coro, ensure_awaitable
+from scrapy.utils.defer import ensure_awaitable
 from scrapy.utils.python import without_none_values
 
+from newscrawl.crawling.closing import end_run
 from newscrawl.crawling.verdict import COMPLETE_REASONS
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.files import has_content, partial_name
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
+
+FEED_FAILED = "feed_failed"
+"""The finish reason of a run whose articles could not be written."""
 
 _REFUSALS = (OSError, ConfigurationError)
 """Why a finished part may not take its place."""
@@ -111,8 +115,7 @@ class ArticleFeeds(FeedExporter):
             self._stop_crawling()
 
     def _stop_crawling(self) -> None:
-        assert self.crawler.engine is not None
-        deferred_from_coro(self.crawler.engine.close_spider_async(reason="feed_failed"))
+        end_run(self.crawler, FEED_FAILED)
 
     async def close_spider(self, spider: Spider, reason: str = "finished") -> None:
         self._reason = reason

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
-from scrapy.utils.defer import deferred_from_coro
 
+from newscrawl.crawling.closing import STORE_FAILED, end_run
 from newscrawl.crawling.verdict import COMPLETE_REASONS
-from newscrawl.feeds.extension import ArticleFeeds
+from newscrawl.feeds.extension import FEED_FAILED, ArticleFeeds
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -65,7 +65,7 @@ class SharedFeeds:
 
     def _reason(self) -> str:
         """Why the writing ends: as the crawls did, where the machine or somebody ended one."""
-        ended = [reason for reason in self._reasons if reason in {"shutdown", "store_failed", "feed_failed"}]
+        ended = [reason for reason in self._reasons if reason in {"shutdown", STORE_FAILED, FEED_FAILED}]
         return next(iter(ended), next(iter(COMPLETE_REASONS)))
 
 
@@ -93,4 +93,4 @@ class _Exporter(ArticleFeeds):
     def _stop_crawling(self) -> None:
         for crawler in self._crawlers:
             if crawler.engine is not None and crawler.engine.spider is not None:
-                deferred_from_coro(crawler.engine.close_spider_async(reason="feed_failed"))
+                end_run(crawler, FEED_FAILED)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
-from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawl.crawling.closing import end_run
 from newscrawl.crawling.known import KNOWN
 from newscrawl.crawling.refusals import is_good, refusal
 from newscrawl.crawling.reservations import POLICY_FILE
@@ -76,8 +76,7 @@ class BreakerMiddleware:
         self._state = replace(self._state, refusals=self._state.refusals + 1, reason=reason)
         if self._enabled and not self._is_open and self._state.refusals >= self._most:
             self._open(self._state.next_pause(self._first_pause, self._longest_pause))
-            assert self._crawler.engine is not None
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=REFUSED))
+            end_run(self._crawler, REFUSED)
 
     def _open(self, pause: timedelta) -> None:
         self._is_open = True

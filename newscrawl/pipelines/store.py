@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem, NotConfigured
-from scrapy.utils.defer import deferred_from_coro
 
+from newscrawl.crawling.closing import end_run_without_store
+from newscrawl.crawling.memory import with_match
 from newscrawl.crawling.spider import NewsSpider
 from newscrawl.items import Article
 from newscrawl.store import StorageTrouble
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from newscrawl.store import Kept
 
 logger = logging.getLogger(__name__)
-
-STORE_FAILED = "store_failed"
-"""The finish reason of a run whose store could not keep an article."""
 
 _UNCHANGED = {"same", "older"}
 
@@ -61,7 +59,7 @@ class StorePipeline:
             raise DropItem("unchanged")
         if kept.match:
             self._count("copies")
-        return self._memory.with_match(replace(item, id=kept.id))
+        return with_match(replace(item, id=kept.id), kept.match)
 
     def _keep(self, item: Article, also_at: tuple[str, ...]) -> Kept:
         store = self._memory.store
@@ -69,10 +67,8 @@ class StorePipeline:
             store.ensure_space(least=self._least_free)
             return store.keep(item, also_at=also_at)
         except StorageTrouble as error:
-            self._crawler.stats.set_value("newscrawl/store/trouble", str(error))
             logger.error("Not kept: %s: %s", item.url, error)
-            assert self._crawler.engine is not None
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=STORE_FAILED))
+            end_run_without_store(self._crawler, error)
             raise DropItem("the store cannot keep it") from error
 
     def _count(self, what: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from newscrawl.database import Database, StorageTrouble
-from newscrawl.dedup.index import Match, TextIndex
+from newscrawl.database import Database
+from newscrawl.dedup.index import Match, TextIndex, leave_settled
 from newscrawl.items import Article
 from newscrawl.store.breakers import BreakerMemory
 from newscrawl.store.checking import find_problems
@@ -29,8 +29,6 @@ from newscrawl.store.schema import LAYOUT
 from newscrawl.store.snapshot import Snapshot
 from newscrawl.store.space import LEAST_FREE, ensure_space
 from newscrawl.store.urls import UrlMemory, Visits
-
-_WORTH_WRITING = 1_000
 
 
 class Store:
@@ -90,9 +88,7 @@ class Store:
     def close(self) -> None:
         """Give the file back; closing twice is fine."""
         if not self._database.closed:
-            # What cannot be written now is gathered again by the next to open the store.
-            with suppress(StorageTrouble), self._database.transaction():
-                self._index.settle(at_least=_WORTH_WRITING)
+            leave_settled(self._database, self._index)
         self._database.close()
 
     def is_known(self, urls: Iterable[str]) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.records import read_values
 from newscrawl.exports.dataset.request import Request
 from newscrawl.exports.dataset.splits import split_of, split_starts
+from newscrawl.phrases import mentions_any
 from newscrawl.store import Copy, Entry, Snapshot
 
 TAKEN_DOWN = "taken_down"
@@ -141,7 +141,6 @@ class _Judge:
         self._reserved = reserved
         self._since = request.since.timestamp() if request.since else None
         self._until = request.until.timestamp() if request.until else None
-        self._words = _pattern(request.phrases) if request.phrases else None
 
     def reason_against(self, entry: Entry, values: Mapping[str, Any]) -> str | None:
         """The first reason; None where the article is in."""
@@ -152,19 +151,13 @@ class _Judge:
                 return OUTSIDE_PERIOD
         if self._request.sections and (values["section"] or "").lower() not in self._request.sections:
             return OTHER_SECTION
-        if self._words and not (self._words.search(values["title"]) or self._words.search(values["text"])):
+        if self._request.phrases and not mentions_any(self._request.phrases, values["title"], values["text"]):
             return OTHER_WORDS
         is_reserved = entry.number in self._reserved and not self._request.keep_reserved
         return RESERVED if is_reserved else None
 
     def _in_period(self, moment: float) -> bool:
         return (self._since is None or moment >= self._since) and (self._until is None or moment < self._until)
-
-
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Finds any of the phrases as whole words, in any case and however they are spaced."""
-    spaced = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)", re.IGNORECASE)
 
 
 def _with_values(snapshot: Snapshot, request: Request) -> Iterator[tuple[Entry, Mapping[str, Any]]]:
