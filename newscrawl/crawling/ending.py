@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from newscrawl.crawling.exit_codes import ExitCode
@@ -44,8 +44,13 @@ _endings: WeakKeyDictionary[Crawler, Ending] = WeakKeyDictionary()
 def ending_of(crawler: Crawler) -> Ending:
     """The ending of a crawl that has closed its spider; first asked for while its store is open, later at any time."""
     if crawler not in _endings:
-        _endings[crawler] = _judged(crawler)
+        _endings[crawler] = _judged(crawler, crawler.stats.get_stats())
     return _endings[crawler]
+
+
+def verdict_at(crawler: Crawler, reason: str | None) -> Verdict:
+    """The verdict over a crawl whose spider is closing for that reason; its store must be open."""
+    return _judged(crawler, {**crawler.stats.get_stats(), "finish_reason": reason}).verdict
 
 
 def note_machine_trouble(crawler: Crawler, trouble: str) -> None:
@@ -61,10 +66,9 @@ def started_at(crawler: Crawler) -> datetime:
     return moment
 
 
-def _judged(crawler: Crawler) -> Ending:
+def _judged(crawler: Crawler, stats: Mapping[str, Any]) -> Ending:
     spider = crawler.spider
     past = _past_runs(crawler, spider.memory) if isinstance(spider, NewsSpider) else []
-    stats = crawler.stats.get_stats()
     figures = figures_of(stats)
     in_trouble = _in_trouble(past)
     if not isinstance(spider, NewsSpider) or is_replay(stats) or stats.get("finish_reason") not in COMPLETE_REASONS:

@@ -14,6 +14,8 @@ from scrapy.utils.defer import ensure_awaitable
 from scrapy.utils.python import without_none_values
 
 from newscrawl.crawling.closing import end_run
+from newscrawl.crawling.ending import verdict_at
+from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.verdict import COMPLETE_REASONS
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.files import has_content, partial_name
@@ -53,7 +55,8 @@ class ArticleFeeds(FeedExporter):
     """Writes the articles of a run to its feeds.
 
     A feed takes the place of its file only when it is whole: a run that ends for another reason than those of
-    ``COMPLETE_REASONS`` leaves its articles in ``NAME.partial.EXT``, one without articles leaves nothing. The first
+    ``COMPLETE_REASONS`` leaves its articles in ``NAME.partial.EXT``, one without articles leaves nothing. One that
+    came to its end and did not work, by its verdict, does not overwrite what an earlier run brought either. The first
     write error ends the run with the reason ``feed_failed``. Stats: ``newscrawl/feed/files`` (paths), ``/stored``,
     ``/partial``, ``/empty``, ``/failed``, ``/refused_articles``, ``/leftovers_removed``.
     """
@@ -68,6 +71,7 @@ class ArticleFeeds(FeedExporter):
             raise
         self._check_named_targets()
         self._reason: str | None = None
+        self._doubt = ""
         self._failed = False
 
     def _check_named_targets(self) -> None:
@@ -119,6 +123,7 @@ class ArticleFeeds(FeedExporter):
 
     async def close_spider(self, spider: Spider, reason: str = "finished") -> None:
         self._reason = reason
+        self._doubt = self._what_is_doubtful()
         await super().close_spider(spider)
 
     async def _close_slot(self, slot: FeedSlot, spider: Spider) -> None:
@@ -128,10 +133,10 @@ class ArticleFeeds(FeedExporter):
         try:
             slot.start_exporting()
             slot.finish_exporting()
-            if not self._run_is_complete():
-                await self._store_partial(slot, self._get_file(slot))
-            else:
+            if self._run_is_complete() and not (self._doubt and _overwrites(slot)):
                 await self._store_whole(slot, self._get_file(slot))
+            else:
+                await self._store_partial(slot, self._get_file(slot))
         except Exception as error:
             self._report_failure(slot, error)
         await self.crawler.signals.send_catch_log_async(signals.feed_slot_closed, slot=slot)
@@ -142,6 +147,11 @@ class ArticleFeeds(FeedExporter):
 
     def _run_is_complete(self) -> bool:
         return self._reason is None or self._reason in COMPLETE_REASONS
+
+    def _what_is_doubtful(self) -> str:
+        """Why a run that came to its end may not replace what an earlier one brought; empty where it may."""
+        verdict = verdict_at(self.crawler, self._reason) if self._run_is_complete() else None
+        return verdict.sentences[0] if verdict and verdict.code != ExitCode.WORKED else ""
 
     def _leave_alone(self, slot: FeedSlot) -> None:
         if isinstance(slot.storage, AtomicFileStorage):
@@ -169,8 +179,9 @@ class ArticleFeeds(FeedExporter):
         self._count("partial")
         self._list_file(place)
         logger.warning(
-            "The run ended early (%s): its %d articles are in %s%s",
-            self._reason, slot.itemcount, place, self._what_stays(slot),
+            "The run %s: its %d articles are in %s%s",
+            f"is in doubt ({self._doubt.rstrip('.')})" if self._doubt else f"ended early ({self._reason})",
+            slot.itemcount, place, self._what_stays(slot),
         )  # fmt: skip
 
     def _report_failure(self, slot: FeedSlot, error: Exception) -> None:
@@ -211,6 +222,14 @@ def _check_item(item: Any) -> None:
     if not isinstance(item, Article):
         raise UnexportableArticle(f"feeds hold articles, and this is a {type(item).__name__}")
     to_json(item)
+
+
+def _overwrites(slot: FeedSlot) -> bool:
+    """Whether articles of an earlier run would be gone; those on another machine cannot be looked for."""
+    storage = slot.storage
+    if isinstance(storage, AtomicFileStorage):
+        return bool(storage.options.get("overwrite")) and has_content(storage.path)
+    return isinstance(storage, BlockingFeedStorage)
 
 
 def _in_words(error: Exception) -> str:

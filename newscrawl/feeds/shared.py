@@ -90,6 +90,10 @@ class _Exporter(ArticleFeeds):
         self._crawlers = crawlers
         super().__init__(crawler)
 
+    def _what_is_doubtful(self) -> str:
+        # The trouble of one publisher does not hold back the articles of the others.
+        return ""
+
     def _stop_crawling(self) -> None:
         for crawler in self._crawlers:
             if crawler.engine is not None and crawler.engine.spider is not None:

@@ -83,7 +83,7 @@ def history_of(
     )
 
 
-def is_replay(stats: dict[str, Any]) -> bool:
+def is_replay(stats: Mapping[str, Any]) -> bool:
     """Whether a run was answered from an archive."""
     return bool(stats.get(REPLAYED))
 

@@ -35,6 +35,9 @@ process |
 | 6 | `machine_trouble` | the disk is full, memory ran out, the store is damaged, a feed or a report could not be \
 written | make room, or restore the store from a backup; what was kept before stands |
 
+A file that `-O` names is replaced by a run with exit code 0 alone; after any other, an earlier file stays as it was and
+what the run brought lies beside it as `NAME.partial.EXT`. What was read is in the store in any case.
+
 The exit code of `crawlall` is the gravest of its publishers, in the order 6, 5, 1, 2, 3, 4. A run that is killed
 (SIGKILL, a power cut) has no exit code; `scrapy status` tells it, and the next run takes up what it left.
 
@@ -79,7 +82,8 @@ shell, but no shell sees them |
 | `NOTIFY_TIMEOUT` | seconds after which a receiver is given up; 5 |
 | `BASELINE_SINCE` | a day (WIB): runs from before it are no measure |
 
-They go into a settings module or behind `-s`. `http_proxy`, `https_proxy` and `no_proxy` hold for receivers too. A
+They go into a settings module or behind `-s`. What limits a run (`TIME_LIMIT`, `MEMUSAGE_LIMIT_MB`, `BREAKER_REFUSALS`
+and its like) is in [cron.md](cron.md#limits). `http_proxy`, `https_proxy` and `no_proxy` hold for receivers too. A
 receiver that fails or hangs is one warning in the log, which does not hold the path of its address, and changes
 nothing about the run. Runs that could not begin (codes 1, 3, 4) say so on standard error only; one that the machine
 kept from beginning (6) is told, with `run` null. A run that is killed tells nobody: that is what the dead-man's

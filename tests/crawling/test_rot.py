@@ -26,13 +26,19 @@ LATE = [one.url for one in expected() if one.url in with_renamed(BODY_CLASS)][:6
 
 
 @pytest.fixture
-def run(crawl):
+def run(crawl, tmp_path):
     """A run of the crawl with a report: its result, its articles by address, and the report."""
 
     def run(*arguments, code):
+        file = tmp_path / "out.jsonl"
+        yesterday = file.read_text(encoding="utf-8") if file.exists() else None
         done = crawl("suara", "-O", "out.jsonl", "-s", "RUN_REPORT=run.json", *FAST, *arguments)
         assert done.returncode == code, done.stderr
-        lines = (done.folder / "out.jsonl").read_text(encoding="utf-8").splitlines()
+        if code:
+            assert file.read_text(encoding="utf-8") == yesterday
+            assert "The run is in doubt (suara: `" in done.stderr
+            file = tmp_path / "out.partial.jsonl"
+        lines = file.read_text(encoding="utf-8").splitlines()
         report = json.loads((done.folder / "run.json").read_text(encoding="utf-8"))
         return done, {row["canonical_url"]: row for row in map(json.loads, lines)}, report
 
