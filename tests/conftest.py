@@ -139,3 +139,16 @@ def command(site: Site, tmp_path: Path) -> StartCommand:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Two processes a core: most of a test's time is a crawl that waits out its delays."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The heavy tests evenly among the others, so that each process gets its share of them."""
+    heavy = [item for item in items if item.get_closest_marker("heavy")]
+    light = [item for item in items if not item.get_closest_marker("heavy")]
+    if heavy:
+        share = -(-len(light) // len(heavy))
+        items[:] = [
+            item
+            for number, leader in enumerate(heavy)
+            for item in (leader, *light[number * share : (number + 1) * share])
+        ]

@@ -136,18 +136,18 @@ def test_a_run_that_takes_too_much_memory_keeps_what_it_had_and_the_next_one_goe
     usual = last_run(folder).stats["memusage/max"] // 2**20
     shutil.rmtree(folder / "data")
     (folder / "out.jsonl").write_text(YESTERDAY)
-    site.set_faults({asked[len(asked) // 2]: {"body": "x" * (15 * 2**20)}})
+    huge = asked[len(asked) // 2]
+    site.set_faults({huge: {"body": "x" * (15 * 2**20)}})
     memory = ("-s", f"MEMUSAGE_LIMIT_MB={usual + 20}", "-s", "MEMUSAGE_CHECK_INTERVAL_SECONDS=0.1")
     done = crawl(*RUN, *memory)
     assert done.returncode == 6, done.stderr
     assert "more memory than" in done.stderr
     assert 0 < len(kept(folder)) < len(BOLA)
     assert (folder / "out.jsonl").read_text() == YESTERDAY
-    site.set_faults({})
     done = crawl(*RUN)
     assert done.returncode == 0, done.stderr
-    assert kept(folder) == BOLA
-    assert sorted(row["canonical_url"] for row in rows(folder)) == BOLA
+    assert kept(folder) == [url for url in BOLA if url != huge.partition("?")[0]]
+    assert sorted(row["canonical_url"] for row in rows(folder)) == kept(folder)
 
 
 def wait_for_articles(site, process, count):

@@ -36,7 +36,7 @@ def run(crawl, tmp_path):
         assert done.returncode == code, done.stderr
         if code:
             assert file.read_text(encoding="utf-8") == yesterday
-            assert "The run is in doubt (suara: `" in done.stderr
+            assert "The run is in doubt (`" in done.stderr
             file = tmp_path / "out.partial.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines()
         report = json.loads((done.folder / "run.json").read_text(encoding="utf-8"))
