@@ -120,18 +120,6 @@ def _outer_texts(body: LexborNode) -> list[LexborNode]:
     return [texts[0], texts[-1]] if texts else []
 
 
-def _title_at(
-    document: Document, title: str, node: LexborNode | None, places: dict[int, int], body_start: int
-) -> int | None:
-    if node is not None:
-        inside = [places[text.mem_id] for text in _outer_texts(node) if text.mem_id in places]
-        if inside:
-            return max(inside)
-    same = [index for index, (text, _) in enumerate(document.texts) if title and clean_text(text) == title]
-    before = [index for index in same if index < body_start]
-    return before[-1] if before else None
-
-
 def date_line(text: str, node: LexborNode) -> str | None:
     """The printed line around a text that holds a date; the elements around it are read where the clock is apart."""
     if len(text) > _LONGEST_LINE or not has_date(text):
