@@ -68,12 +68,6 @@ def clock_with_zone(line: str, start: int, end: int) -> PrintedClock | None:
     return _printed_clock(match) if match else None
 
 
-def weekday_before(line: str, position: int) -> int | None:
-    """The weekday a line opens with, or None; for lines that print no date."""
-    match = _weekday_pattern().search(line, 0, position)
-    return WEEKDAYS[match["weekday"]] if match else None
-
-
 _MONTH = rf"(?:{alternatives(MONTHS)})(?![a-z])"
 _FULL_WEEKDAY = alternatives({**WEEKDAY_NAMES, **ENGLISH_WEEKDAY_NAMES})
 _WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?<![a-z])(?:{alternatives(SHORT_WEEKDAYS)}))(?![a-z'])"
@@ -132,11 +126,6 @@ def _clock_before_pattern() -> re.Pattern[str]:
 @cache
 def _clock_with_zone_pattern() -> re.Pattern[str]:
     return re.compile(rf"{_CLOCK}{_HALF}[ (]{{0,2}}(?P<zone>{ZONE})")
-
-
-@cache
-def _weekday_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<weekday>{_WEEKDAY})")
 
 
 def _printed_date(match: re.Match[str]) -> PrintedDate:

@@ -85,7 +85,6 @@ class CleanBody:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     """Reason, address and text of each link that was left out."""
     dateline: str = ""
-    inner_links: list[tuple[str, str]] = field(default_factory=list)
 
 
 def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
@@ -102,7 +101,6 @@ def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
             clean.links.extend((reason, address, text) for address, text in block.links)
     _strip_ends(kept, clean, rules)
     clean.paragraphs = [block.text for block in kept]
-    clean.inner_links = [link for block in kept for link in block.links]
     return clean
 
 

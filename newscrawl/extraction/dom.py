@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -115,8 +115,3 @@ def class_and_id(node: LexborNode) -> str:
     if not node.is_element_node:
         return ""
     return f"{node.attrs.get('class') or ''} {node.id or ''}".strip()
-
-
-def first_match(node: LexborNode | LexborHTMLParser, selectors: Iterable[str]) -> LexborNode | None:
-    """The first node that the first matching selector finds."""
-    return next((found for selector in selectors if (found := node.css_first(selector)) is not None), None)
