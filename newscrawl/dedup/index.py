@@ -49,7 +49,11 @@ ADD_FACTS = "ALTER TABLE near_texts ADD COLUMN facts BLOB NOT NULL DEFAULT x''"
 """The step to the second layout. Of the texts from before no facts are known, and none are held against a copy."""
 
 GATHERED = 20_000
-"""How many texts gather their keys before these are written."""
+"""How many texts gather their keys at least before these are written."""
+_SHARE_GATHERED = 1 / 20
+"""And which share of all texts: writing them changes nearly each page of a large table, however few they are."""
+_OVERDUE = 1.25
+"""How many times as many may gather inside a batch."""
 MOST_TEXTS_A_KEY = 64
 """A word triple found in more texts is a phrase of the language or of a publisher, and tells nothing."""
 
@@ -159,7 +163,7 @@ class TextIndex:
         known = self._known(id)
         if known is not None and known.digest == digest:
             return self.match(id)
-        newest = self.settle(at_least=GATHERED)
+        newest = self.settle(at_least=GATHERED * _OVERDUE, share=_SHARE_GATHERED * _OVERDUE)
         sketch, facts = Sketch.of(text), Facts.of(text)
         found = self._find(sketch, facts, before=known.text if known else None)
         columns = _Columns(digest, published_at.timestamp() if published_at else None, sketch, facts, found)
@@ -168,6 +172,13 @@ class TextIndex:
         else:
             self._replace(known, columns)
         return self.match(id) if found else None
+
+    def make_room(self) -> None:
+        """Write the keys that gathered, if many have; to be called at the beginning of a batch.
+
+        Later, inside the batch, SQLite would keep a second copy of each page that it changes, in memory.
+        """
+        self.settle(at_least=GATHERED, share=_SHARE_GATHERED)
 
     def forget(self, id: str) -> None:
         """Erase what was kept of a text; its id stays, so that what was a copy of it still is."""
@@ -179,17 +190,17 @@ class TextIndex:
                 (known.text,),
             )
 
-    def settle(self, *, at_least: int) -> int:
+    def settle(self, *, at_least: float, share: float = 0.0) -> int:
         """Take in what other processes or an earlier run added; write the keys where that many texts gathered.
 
-        Returns the number of the newest text.
+        ``share`` asks for that share of all texts at least. Returns the number of the newest text.
         """
         after, upto, written, newest = self._connection.execute(_READ_SPAN).fetchone()
         if written != after:
             self._connection.execute("DELETE FROM temp.near_gathered WHERE text <= ?", (written,))
         if (written, newest) != (after, upto):
             self._gather(written, max(upto, written), newest)
-        if newest - written >= at_least:
+        if newest - written >= max(at_least, newest * share):
             self._write(newest)
         return int(newest)
 

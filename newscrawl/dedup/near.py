@@ -72,4 +72,5 @@ class NearDuplicates:
     def batch(self) -> Iterator[None]:
         """Commits what is added inside at once: faster for many, and nothing of it is kept where it fails."""
         with self._database.transaction():
+            self._index.make_room()
             yield

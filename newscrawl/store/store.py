@@ -175,6 +175,7 @@ class Store:
         """Commits what is done inside at once, all or nothing, while other writers wait: for many, and never across
         a pause."""
         with self._database.transaction():
+            self._index.make_room()
             yield
 
     def lock(self, publisher: str) -> PublisherLock:
