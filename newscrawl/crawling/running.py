@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from newscrawl.crawling.breaker import PublisherLeftAlone
+from newscrawl.crawling.credentials import check_credentials
 from newscrawl.crawling.ending import ending_of
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.fleet import Outcome, choose_publishers, gravest
@@ -71,6 +72,7 @@ def crawl_many(
         check_feeds(shared)
         publishers = choose_publishers(names=names, tags=tags, exclude=exclude)
         check_reporting(shared, runs=len(publishers))
+        check_credentials(process.settings, publishers=len(publishers))
     except ConfigurationError as error:
         raise RefusedRun(str(error)) from error
     crawlers, not_begun = _prepare(process, [publisher.name for publisher in publishers], typed)

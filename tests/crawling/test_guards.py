@@ -170,6 +170,24 @@ def test_no_cookie_comes_back_and_the_proxys_password_never_reaches_a_site(crawl
     assert not [headers for headers in sent if headers.keys() & {"cookie", "proxy-authorization", "authorization"}]
 
 
+@pytest.mark.parametrize("name", ["Cookie", "authorization"])
+def test_what_opens_one_site_is_not_sent_to_several(command, site, name):
+    headers = f"DEFAULT_REQUEST_HEADERS={json.dumps({name: 'rahasia'})}"
+    process = command("crawlall", "--publishers", "era,katadata", "-s", headers)
+    _, stderr = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert f"would send {name} to 2 publishers" in stderr
+    assert stderr.count("\n") == 1
+    assert "rahasia" not in stderr
+    assert site.requests() == []
+
+
+def test_a_reader_may_show_a_site_the_cookie_that_is_for_it(crawl, site):
+    headers = 'DEFAULT_REQUEST_HEADERS={"Cookie": "pelanggan=1"}'
+    assert crawl("suara", "-a", "section=bola", "-a", "limit=1", "-s", headers).returncode == 0
+    assert any(request["headers"].get("cookie") == "pelanggan=1" for request in site.requests())
+
+
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY a0 "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
