@@ -100,6 +100,8 @@ EXTENSIONS = {
     "newscrawl.extensions.run_report.RunReportFile": 960,
     "newscrawl.extensions.notify.Notify": 970,  # last: whoever is told may look at all the rest
 }
+SCHEDULER_PRIORITY_QUEUE = "newscrawl.crawling.queue.QuickPriorityQueue"  # Scrapy's looks at all that waits, each time
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # of two lists the more promising one comes first
 DUPEFILTER_CLASS = "newscrawl.crawling.dupefilter.CompactDupeFilter"  # 15 bytes a page instead of 90
 WARN_ON_GENERATOR_RETURN_VALUE = False  # Scrapy parses a callback's source again for each answer: a tenth of a crawl
 CONCURRENT_ITEMS = 1  # 100 tasks a response otherwise: a third of Scrapy's time (ecosystem: 1.35 x)

@@ -3,6 +3,7 @@ pipeline about an article."""
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -51,7 +52,7 @@ class Memory:
         except BaseException:
             _give_back(self.store)
             raise
-        self._handovers: dict[str, Handover] = {}
+        self._handovers: defaultdict[str, deque[Handover]] = defaultdict(deque)
         self._closed = False
 
     def close(self) -> None:
@@ -105,11 +106,16 @@ class Memory:
 
     def hand_over(self, article: Article, handover: Handover) -> None:
         """Tell the pipelines about an article that is about to reach them."""
-        self._handovers[article.id] = handover
+        self._handovers[article.id].append(handover)
 
     def handed_over(self, article: Article) -> Handover:
-        """What the spider told about the article; asked once."""
-        return self._handovers.pop(article.id, Handover())
+        """What the spider told about the article; asked once each time that it comes."""
+        waiting = self._handovers.pop(article.id, None)
+        if waiting is None:
+            return Handover()
+        if len(waiting) > 1:
+            self._handovers[article.id] = waiting
+        return waiting.popleft()
 
 
 def with_match(article: Article, match: Match | None) -> Article:

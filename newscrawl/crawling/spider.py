@@ -305,7 +305,8 @@ class NewsSpider(scrapy.Spider):
 
     def _fetched(self, article: Article, lead: Lead) -> Iterator[Article | scrapy.Request]:
         if not self._is_first_look(article):
-            self._stats.inc_value("newscrawl/article/same")
+            # The store learns by which further address it is reached, so that no run fetches that again.
+            yield self._handed_over(article, Handover(also_at=(lead.canonical,), left_out="same"))
             return
         done = weigh_listed_date(article, lead.listed, site=self.publisher.domains[0], now=self._now)
         if done:

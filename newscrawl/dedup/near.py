@@ -35,7 +35,7 @@ class NearDuplicates:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._database = Database(path, LAYOUT, durable=False, cache_mb=128)
+        self._database = Database(path, LAYOUT, durable=False, cache_mb=176)
         with self._database.reading() as connection:
             self._index = TextIndex(connection)
 

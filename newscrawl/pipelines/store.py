@@ -6,7 +6,6 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from scrapy import signals
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.crawling.closing import end_run_without_store
@@ -43,13 +42,7 @@ class StorePipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not isinstance(crawler.spider, NewsSpider):
             raise NotConfigured("only the spiders of publishers use the store")
-        pipeline = cls(crawler, crawler.spider)
-        crawler.signals.connect(pipeline.item_dropped, signal=signals.item_dropped)
-        return pipeline
-
-    def item_dropped(self, item: Article) -> None:
-        # One that another pipeline dropped never came here.
-        self._memory.handed_over(item)
+        return cls(crawler, crawler.spider)
 
     def process_item(self, item: Article) -> Article:
         handover = self._memory.handed_over(item)
