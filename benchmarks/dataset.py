@@ -3,21 +3,25 @@
     python benchmarks/dataset.py                                100,000 invented articles of about 3 kB of text
     python benchmarks/dataset.py --articles 1000000 --store data/benchmark.db
     python benchmarks/dataset.py --format parquet --format jsonl --format csv
+    python benchmarks/dataset.py --workers 1                    in one process
 
 The store is filled first, which is not measured; ``--store`` keeps it for the next run. The release is built in a
-process of its own, with its figures, checksums and metadata. The rows ``pyarrow`` read its tables back
-and write the same rows again, in the same row groups, out of dicts that lie ready: only the writing is measured; once
-the rows of all tables, as the build writes them, and once those of ``articles`` alone.
+process of its own, with its figures, checksums and metadata, and with the workers that it starts: processor seconds
+and memory are those of all of them together (sampled; pages that they share count for each). The rows ``pyarrow`` read
+its tables back and write the same rows again, in the same row groups, out of dicts that lie ready: only the writing is
+measured; once the rows of all tables, as the build writes them, and once those of ``articles`` alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -34,6 +38,7 @@ from newscrawl.store import Store
 
 HOSTS = {"suara": "www.suara.com", "detik": "news.detik.com", "tempo": "www.tempo.co", "kompas": "www.kompas.com"}
 AT_ONCE = 2_000
+SAMPLED_EVERY = 0.05
 
 
 @dataclass(frozen=True)
@@ -69,12 +74,18 @@ def fill(path: Path, count: int) -> None:
                     store.keep(article, group=False)
 
 
-def build(store_path: Path, folder: Path, formats: tuple[str, ...]) -> tuple[float, float]:
+def build(store_path: Path, folder: Path, formats: tuple[str, ...], workers: int | None) -> tuple[float, float]:
     """Seconds of a build."""
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu = time.perf_counter(), cpu_of_all()
     with Store.open(store_path) as store:
-        build_release(store, Request("benchmark", formats=formats), folder)
-    return time.perf_counter() - wall, time.process_time() - cpu
+        build_release(store, Request("benchmark", formats=formats), folder, workers=workers)
+    return time.perf_counter() - wall, cpu_of_all() - cpu
+
+
+def cpu_of_all() -> float:
+    """Processor seconds of this process and of those of its children that have ended."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def write_with_pyarrow(release: Path, tables: str, folder: Path) -> tuple[float, float]:
@@ -104,9 +115,27 @@ def in_own_process(task: Callable[..., tuple[float, float]], *arguments: Any) ->
     report = context.Queue()
     process = context.Process(target=measure, args=(task, arguments, report))
     process.start()
+    assert process.pid
+    peak = 0.0
+    while process.is_alive() and report.empty():
+        peak = max(peak, memory_of_all(process.pid))
+        time.sleep(SAMPLED_EVERY)
     measured: Measured = report.get()
     process.join()
-    return measured
+    return replace(measured, memory=max(measured.memory, peak))
+
+
+def memory_of_all(parent: int) -> float:
+    """What a process and all below it hold in memory now, in MB; Linux only, 0 elsewhere."""
+    parents, held = {}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            held[int(folder.name)] = int((folder / "statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 1e6
+    family = {parent}
+    while more := {child for child, above in parents.items() if above in family} - family:
+        family |= more
+    return sum(held.get(process, 0.0) for process in family)
 
 
 def show(name: str, count: int, measured: Measured, size: float) -> None:
@@ -124,6 +153,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--store", type=Path, help="keep the store in that file")
     parser.add_argument("--format", choices=FORMATS, action="append", help="parquet alone, unless told")
+    parser.add_argument("--workers", type=int, help="as the build decides, unless told")
     arguments = parser.parse_args()
     count, formats = arguments.articles, tuple(arguments.format or ["parquet"])
     with tempfile.TemporaryDirectory() as place:
@@ -131,7 +161,7 @@ def main() -> None:
         store_path = arguments.store or folder / "store.db"
         fill(store_path, count)
         print(f"{count:,} articles            articles/s   articles/cpu-s   peak MB   folder MB")
-        built = in_own_process(build, store_path, folder / "release", formats)
+        built = in_own_process(build, store_path, folder / "release", formats, arguments.workers)
         show(f"build {','.join(formats)}", count, built, size_of(folder / "release"))
         for name, tables in (("all tables", "data/**/*.parquet"), ("articles alone", "data/articles/*/*.parquet")):
             plain = in_own_process(write_with_pyarrow, folder / "release", tables, folder / name)

@@ -117,13 +117,19 @@ class Database:
 
         Their log grows until the end, as it cannot be emptied under a reader. Raises what ``reading`` raises.
         """
-        with _explaining(self.path, self._layout):
-            connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, isolation_level=None)
-            with closing(connection):
-                connection.execute("BEGIN")
-                # SQLite chooses the moment that a transaction sees at its first read.
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                yield connection
+        with open_snapshot(self.path, self._layout) as connection:
+            yield connection
+
+    @contextmanager
+    def standstill(self) -> Iterator[None]:
+        """Nobody writes inside: snapshots that begin inside, in whatever process, see the same. Others wait meanwhile.
+
+        Not inside a transaction, which would lose its lock: raises RuntimeError.
+        """
+        if self._connection.in_transaction:
+            raise RuntimeError("a standstill cannot begin inside a transaction")
+        with self._lock:
+            yield
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -184,6 +190,18 @@ class Database:
                 self._layout.migrations[number - 1](self._connection)
                 self._connection.execute(f"PRAGMA application_id = {self._layout.application_id}")
                 self._connection.execute(f"PRAGMA user_version = {number}")
+
+
+@contextmanager
+def open_snapshot(path: Path, layout: Layout) -> Iterator[sqlite3.Connection]:
+    """What ``Database.snapshot`` gives, of a file that another process has open; the path is absolute."""
+    with _explaining(path, layout):
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        with closing(connection):
+            connection.execute("BEGIN")
+            # SQLite chooses the moment that a transaction sees at its first read.
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield connection
 
 
 class _WriteLock:

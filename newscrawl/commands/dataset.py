@@ -49,6 +49,7 @@ class Command(ScrapyCommand):
         group.add_argument("--formats", metavar="NAMES", help="build: some of parquet,jsonl,csv", **value)
         group.add_argument("--creator", metavar="NAME", help="build: who made it, for its citation", **several)
         group.add_argument("--url", metavar="URL", help="build: where it will be found", **value)
+        group.add_argument("--workers", metavar="N", help="build: so many processes; else by its size", **value)
         group.add_argument("--release", metavar="DIR", help="query: a release; else the store", **value)
         group.add_argument("--out", metavar="PATH", help="build: the folder; query: a .csv or .parquet", **value)
 

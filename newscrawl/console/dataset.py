@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,7 @@ from newscrawl.exports.dataset.request import (
     parse_splits,
     parse_text,
     parse_until,
+    parse_workers,
     words_of,
 )
 from newscrawl.store import DamagedFile, StorageTrouble
@@ -40,10 +43,14 @@ _WIDE_ENOUGH = 110
 def run_action(args: list[str], opts: argparse.Namespace) -> ExitCode:
     """Do what was typed behind ``scrapy dataset`` and print what came of it."""
     try:
-        return _run(args, opts)
+        with _interrupted_by_sigterm():
+            return _run(args, opts)
     except (ConfigurationError, StorageTrouble) as error:
         print(f"scrapy dataset: {error}", file=sys.stderr)
         return _exit_code(error)
+    except KeyboardInterrupt:
+        print("scrapy dataset: interrupted; what was half done is removed, run the command again", file=sys.stderr)
+        return ExitCode.INTERRUPTED
 
 
 def describe_actions() -> str:
@@ -109,6 +116,16 @@ def _check_options(name: str, action: _Action, opts: argparse.Namespace) -> None
             raise ConfigurationError(f"--{option} names nothing; write {action.usage}, or leave it out")
 
 
+@contextmanager
+def _interrupted_by_sigterm() -> Iterator[None]:
+    """SIGTERM is taken as Ctrl-C is, so that nothing half done stays."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _exit_code(error: Exception) -> ExitCode:
     return ExitCode.MACHINE_TROUBLE if isinstance(error, DamagedFile | StorageTrouble) else ExitCode.WRONG_USE
 
@@ -122,8 +139,9 @@ def _build(name: str, opts: argparse.Namespace) -> ExitCode:
         print("scrapy dataset: --public with --text full: have the right to publish the texts", file=sys.stderr)
     folder = Path(opts.out).expanduser() if opts.out else Path(request.name)
     against = Path(opts.against).expanduser() if opts.against else None
+    workers = parse_workers(opts.workers) if opts.workers else None
     with open_store(opts.db) as store:
-        built = build_release(store, request, folder, against=against)
+        built = build_release(store, request, folder, against=against, workers=workers)
     figures = built.figures
     left_out = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in figures["left_out"].items())
     print(f"{folder}: {figures['articles']:,} articles of {len(figures['publishers']):,} publishers")
@@ -216,7 +234,7 @@ _ACTIONS = {
         "write a folder that holds the articles as a dataset",
         (
             "db", "since", "until", "publisher", "section", "query", "text", "public", "reserved", "splits", "against",
-            "formats", "creator", "url", "out",
+            "formats", "creator", "url", "workers", "out",
         ),
     ),
     "check": _Action(_check, "scrapy dataset check DIR", "tell whether a release is whole, exit code 2", ()),

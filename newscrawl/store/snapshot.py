@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
+from newscrawl.database import open_snapshot
 from newscrawl.store.runs import READ_RUNS, Run, run_of_row
+from newscrawl.store.schema import LAYOUT
 from newscrawl.store.urls import url_key
 
 
@@ -63,10 +67,23 @@ class Standing(NamedTuple):
 
 
 class Snapshot:
-    """Reads one moment of a store. Valid inside ``Store.snapshot`` only."""
+    """Reads one moment of a store. Valid inside ``Store.snapshot`` or ``Snapshot.of`` only."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @classmethod
+    @contextmanager
+    def of(cls, path: Path) -> Iterator[Snapshot]:
+        """The store at ``Store.path`` as it is now, while another process has it open: within its ``standstill``, the
+        moment that process sees too."""
+        with open_snapshot(path, LAYOUT) as connection:
+            yield cls(connection)
+
+    def article_count(self) -> int:
+        """How many articles there are, those without content among them."""
+        (count,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        return int(count)
 
     def entries(self) -> Iterator[Entry]:
         """The articles that were not taken down, by publisher, then by date (those without one first), then by id."""

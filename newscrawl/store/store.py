@@ -171,6 +171,16 @@ class Store:
             yield Snapshot(connection)
 
     @contextmanager
+    def standstill(self) -> Iterator[None]:
+        """Nobody writes inside, so that snapshots which several processes begin are of one moment.
+
+        Crawls wait meanwhile: no longer than that takes. Raises StorageTrouble where another writer does not end,
+        RuntimeError inside ``batch``.
+        """
+        with self._database.standstill():
+            yield
+
+    @contextmanager
     def batch(self) -> Iterator[None]:
         """Commits what is done inside at once, all or nothing, while other writers wait: for many, and never across
         a pause."""

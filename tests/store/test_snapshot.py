@@ -1,10 +1,14 @@
 """A snapshot reads one moment of the store, though others go on writing."""
 
+import multiprocessing
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.store import Store
+from newscrawl.store import Snapshot, Store
+from tests.processes import ROOT, wait_until
 from tests.store.samples import NOON, address, article, prose
 
 LATER = datetime(2026, 8, 1, tzinfo=UTC)
@@ -78,3 +82,57 @@ def test_runs_come_by_publisher_and_start(store):
         assert [(run.publisher, run.started_at.astimezone(NOON.tzinfo).hour) for run in snapshot.runs()] == [
             ("detik", 1), ("suara", 1), ("suara", 2),
         ]  # fmt: skip
+
+
+def test_snapshots_that_begin_in_a_standstill_are_of_one_moment_while_crawls_keep_committing(store, path, tmp_path):
+    context = multiprocessing.get_context("spawn")
+    pipes = [context.Pipe() for _ in range(3)]
+    report = tmp_path / "report"
+    command = [sys.executable, "-m", "tests.store.writer", str(path), str(report), "1", "1000000", "1"]
+    processes = [context.Process(target=tell_what_is_seen, args=(path, there), daemon=True) for _, there in pipes]
+    for process in processes:
+        process.start()
+    assert [here.recv() for here, _ in pipes] == ["ready"] * 3
+    seen = []
+    with subprocess.Popen(command, cwd=ROOT) as writer:
+        try:
+            wait_until(report.exists)
+            for _ in range(40):
+                wait_for_commit(report)
+                with store.standstill():
+                    for here, _ in pipes:
+                        here.send("begin")
+                    assert [here.recv() for here, _ in pipes] == ["begun"] * 3
+                for here, _ in pipes:
+                    here.send("tell")
+                seen.append({here.recv() for here, _ in pipes})
+        finally:
+            writer.kill()
+            for process in processes:
+                process.kill()
+                process.join()
+    assert [len(moments) for moments in seen] == [1] * 40
+    assert len(set.union(*seen)) == 40
+
+
+def wait_for_commit(report):
+    """Until two more articles are reported: the first may have been kept before."""
+    before = report.read_bytes().count(b"\n")
+    wait_until(lambda: report.read_bytes().count(b"\n") >= before + 2)
+
+
+def tell_what_is_seen(path, connection):
+    connection.send("ready")
+    while True:
+        assert connection.recv() == "begin"
+        with Snapshot.of(path) as snapshot:
+            connection.send("begun")
+            assert connection.recv() == "tell"
+            connection.send((snapshot.article_count(), len(list(snapshot.entries()))))
+
+
+def test_a_standstill_inside_a_batch_is_refused_as_it_would_lose_the_lock(store):
+    with store.batch(), pytest.raises(RuntimeError, match="inside a transaction"), store.standstill():
+        pass
+    store.keep(article(1))
+    assert store.check() == []

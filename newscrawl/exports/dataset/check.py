@@ -21,7 +21,7 @@ from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.database import article_files, open_release, read_json, table_dataset, table_names
 from newscrawl.exports.dataset.recount import recount
 from newscrawl.exports.dataset.release import CHECKSUMS, checksums_text, list_files
-from newscrawl.exports.dataset.writing import JSON_LINES
+from newscrawl.exports.dataset.shared import JSON_LINES
 
 VALIDATED_LINES = 1_000
 """How many lines of the JSON Lines are held against their JSON Schema: it takes a millisecond each."""

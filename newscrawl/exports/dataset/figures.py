@@ -69,6 +69,16 @@ class Tally:
         elif name == "clusters":
             self.counts["cluster_groups"] += compute.count_distinct(rows["cluster_id"]).as_py()
 
+    def add(self, other: Tally) -> None:
+        """Count what another process has counted."""
+        self.counts.update(other.counts)
+        self.fill.update(other.fill)
+        for name, values in other.by.items():
+            self.by[name].update(values)
+        for name, moment in other._moments.items():
+            nearest = min if name.startswith("first") else max
+            self._moments[name] = nearest(moment, self._moments.get(name, moment))
+
     def figures(self) -> Figures:
         """What was counted, in a fixed order."""
         return {

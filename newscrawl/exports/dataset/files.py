@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,14 +29,13 @@ GROUP_BYTES = 64_000_000
 SPREADSHEET_ROWS = 1_000_000
 """Articles in one CSV file; a sheet has 1,048,576 rows: Microsoft, "Excel specifications and limits"."""
 
-_MOST_WAITING = 40
-
 
 class Background:
     """Does one thing after the other in a thread of its own: pyarrow compresses without holding Python's lock."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, most_waiting: int = 20) -> None:
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._most_waiting = most_waiting
         self._waiting: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
@@ -52,7 +51,7 @@ class Background:
     def do(self, task: Callable[..., None], *arguments: Any) -> None:
         """Do it soon; waits where several things are undone, and raises what one of them raised."""
         self._waiting.append(self._pool.submit(task, *arguments))
-        while len(self._waiting) > _MOST_WAITING:
+        while len(self._waiting) > self._most_waiting:
             self._waiting.popleft().result()
 
     def wait(self) -> None:
@@ -132,9 +131,10 @@ class JsonLinesFile:
     def __init__(self, path: Path) -> None:
         self._file = pa.CompressedOutputStream(str(path), "zstd")
 
-    def write(self, plain: Mapping[str, Any]) -> None:
-        """Write one article."""
-        self._file.write(_json_line(plain))
+    def write(self, lines: Iterable[Any]) -> None:
+        """Write articles, each as ``json_line`` gives it, in any buffer."""
+        for line in lines:
+            self._file.write(line)
 
     def close(self) -> None:
         """Write what is left; the file is whole then."""
@@ -142,50 +142,55 @@ class JsonLinesFile:
 
 
 class CsvFiles:
-    """Articles as CSV for people, so many in each file: ``articles.csv``, ``articles-2.csv``, …
+    """Articles as CSV for people, so many in each file: ``articles.csv``, ``articles-2.csv``, …"""
 
-    ``counts`` is raised as ``csv_cells`` says.
-    """
-
-    def __init__(
-        self, folder: Path, names: Sequence[str], counts: Counter[str], *, most_rows: int = SPREADSHEET_ROWS
-    ) -> None:
-        self.paths: list[Path] = []
-        self._columns = {name: name for name in names if name != "paragraphs"}
+    def __init__(self, folder: Path, names: Iterable[str], *, most_rows: int = SPREADSHEET_ROWS) -> None:
+        self._columns = csv_columns(names)
         self._folder = folder
-        self._counts = counts
         self._most_rows = most_rows
         self._rows = 0
+        self._files = 0
         self._file: BinaryIO | None = None
 
-    def write(self, plain: Mapping[str, Any]) -> None:
-        """Write one article."""
-        if self._file is None or self._rows == self._most_rows:
-            self._open_next()
-        assert self._file is not None
-        self._file.write(csv_line(csv_cells(plain, self._columns, self._counts), ","))
-        self._rows += 1
+    def write(self, lines: Iterable[Any]) -> None:
+        """Write articles, each as ``csv_row`` gives it, in any buffer."""
+        for line in lines:
+            if self._file is None or self._rows == self._most_rows:
+                self._file = self._open_next()
+            self._file.write(line)
+            self._rows += 1
 
     def close(self) -> None:
         """Write what is left."""
         if self._file is not None:
             self._file.close()
 
-    def _open_next(self) -> None:
+    def _open_next(self) -> BinaryIO:
         self.close()
-        number = len(self.paths) + 1
-        path = self._folder / ("articles.csv" if number == 1 else f"articles-{number}.csv")
-        self.paths.append(path)
-        self._file = path.open("wb")
-        self._file.write(csv_head(self._columns, ","))
+        self._files += 1
         self._rows = 0
+        path = self._folder / ("articles.csv" if self._files == 1 else f"articles-{self._files}.csv")
+        file = path.open("wb")
+        file.write(csv_head(self._columns, ","))
+        return file
+
+
+def csv_columns(names: Iterable[str]) -> dict[str, str]:
+    """The columns of the CSV among those of the table, with what stands above each: the text is in one alone."""
+    return {name: name for name in names if name != "paragraphs"}
+
+
+def csv_row(plain: Mapping[str, Any], columns: Iterable[str], counts: Counter[str]) -> bytes:
+    """An article as a row of CSV; ``counts`` is raised as ``csv_cells`` says."""
+    return csv_line(csv_cells(plain, columns, counts), ",")
 
 
 def _is_moment(shape: Any) -> bool:
     return (shape.shape if isinstance(shape, Nullable) else shape) == Scalar(datetime)
 
 
-def _json_line(plain: Mapping[str, Any]) -> bytes:
+def json_line(plain: Mapping[str, Any]) -> bytes:
+    """An article as a line of JSON Lines."""
     try:
         return orjson.dumps(plain, option=orjson.OPT_APPEND_NEWLINE)
     except TypeError:

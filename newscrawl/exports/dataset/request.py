@@ -19,6 +19,7 @@ FORMATS = ("parquet", "jsonl", "csv")
 _TEXT_MODES: dict[str, TextMode] = {"full": "full", "none": "none"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _SPLIT_NAMES = {2: ("train", "test"), 3: ("train", "validation", "test")}
+_MOST_WORKERS = 64
 _PERIODS = {"%Y-%m-%d": "day", "%Y-%m": "month", "%Y": "year"}
 
 
@@ -131,6 +132,13 @@ def parse_formats(text: str) -> tuple[str, ...]:
     if "parquet" not in chosen:
         raise ConfigurationError("--formats: every release has parquet, from which the rest is counted; name it too")
     return tuple(word for word in FORMATS if word in chosen)
+
+
+def parse_workers(text: str) -> int:
+    """How many processes share the work; ConfigurationError unless it is a number from 1 to 64."""
+    if not re.fullmatch(r"[1-9]\d?", text.strip(), re.ASCII) or int(text) > _MOST_WORKERS:
+        raise ConfigurationError(f"--workers {text!r} is not understood; write a number from 1 to {_MOST_WORKERS}")
+    return int(text)
 
 
 def _period(option: str, text: str) -> tuple[datetime, str]:

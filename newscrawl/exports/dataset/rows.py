@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
@@ -26,20 +26,13 @@ _VERSION_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rows of one article need from the whole release."""
-
-    memberships: Mapping[str, Membership]
-    text: TextMode
-    find_targets: Callable[[Iterable[str]], Mapping[str, str]]
-    """Gives, for canonical addresses, the ids of those articles that the release holds."""
+FindTargets = Callable[[Sequence[str]], Mapping[str, str]]
+"""Gives, for canonical addresses, the ids of those articles that the release holds."""
 
 
-def article_row(standing: Standing, split: str | None, context: Context) -> Values:
+def article_row(standing: Standing, membership: Membership | None, split: str | None, text: TextMode) -> Values:
     """An article as a row of ``articles``. Moments of the store are seconds since 1970."""
     row = read_state(standing.id, current_state(standing))
-    membership = context.memberships.get(standing.id)
     row["cluster_id"] = membership.cluster_id if membership else None
     row["duplicate_of"] = membership.duplicate_of if membership else None
     row["similarity"] = membership.similarity if membership else None
@@ -50,7 +43,7 @@ def article_row(standing: Standing, split: str | None, context: Context) -> Valu
     row["gone_at"] = standing.gone_at
     row["gone_reason"] = standing.gone_reason
     row["split"] = split
-    if context.text == "none":
+    if text == "none":
         row["images"] = _without_captions(standing.id, row["images"])
     return row
 
@@ -75,12 +68,12 @@ def mention_columns(rows: Sequence[Values]) -> Columns:
     return {**columns, **columns_of(mentions, _MENTION_FIELDS)}
 
 
-def link_columns(rows: Sequence[Values], context: Context) -> Columns:
+def link_columns(rows: Sequence[Values], find_targets: FindTargets) -> Columns:
     """The rows of ``links``."""
     columns, links = _listed(rows, "related")
     own = columns_of(links, ("kind", "url", "title"))
     addresses = [canonical_url(url) for url in own["url"]]
-    targets = context.find_targets(addresses)
+    targets = find_targets(addresses)
     told = {
         "target_id": [targets.get(address) for address in addresses],
         "target_publisher": [_publisher_at(address) for address in addresses],

@@ -48,10 +48,21 @@ class Part:
 class Membership:
     """Where an article stands in a group of near duplicates, of which the release holds at least two."""
 
+    article_id: str
     cluster_id: str
     size: int
     duplicate_of: str | None
     similarity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartArticles:
+    """What there is to write of one part; numbers and splits as in ``Selection``, memberships by the place here."""
+
+    part: Part
+    numbers: array[int]
+    splits: array[int]
+    memberships: Mapping[int, Membership]
 
 
 @dataclass(slots=True)
@@ -63,8 +74,8 @@ class Selection:
     dates: array[float] = field(default_factory=lambda: array("d"))
     """When each was published, in seconds since 1970; not a number where that is not known."""
     parts: list[Part] = field(default_factory=list)
-    memberships: dict[str, Membership] = field(default_factory=dict)
-    """By the ids of those articles that are in a group, each group together, its first article first."""
+    memberships: dict[int, Membership] = field(default_factory=dict)
+    """By the places of those articles that are in a group."""
     splits: array[int] = field(default_factory=lambda: array("b"))
     """The number of the split of each, -1 for none; empty where no splits were asked for."""
     split_starts: list[float] = field(default_factory=list)
@@ -74,10 +85,16 @@ class Selection:
     """Likewise, of all articles of the store."""
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By publisher and reason."""
-    chosen: set[int] = field(default_factory=set)
-    """The same numbers, to look one up."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why an article is left out, by its id; filled where that was asked for."""
+
+    def articles_of(self, part: Part) -> PartArticles:
+        """What there is to write of that part."""
+        places = range(part.start, part.stop)
+        memberships = {place - part.start: self.memberships[place] for place in places if place in self.memberships}
+        return PartArticles(
+            part, self.numbers[part.start : part.stop], self.splits[part.start : part.stop], memberships
+        )
 
 
 def select(snapshot: Snapshot, request: Request, *, explain: bool = False) -> Selection:
@@ -182,7 +199,6 @@ def _add(selection: Selection, entry: Entry) -> None:
     else:
         selection.parts.append(Part(entry.publisher, month, place, place + 1))
     selection.numbers.append(entry.number)
-    selection.chosen.add(entry.number)
     selection.dates.append(nan if entry.published_at is None else entry.published_at)
     if day is not None:
         selection.days[entry.publisher, day] += 1
@@ -211,15 +227,15 @@ def _groups(copies: Mapping[str, Copy], places: Mapping[str, int]) -> list[list[
     return [group for group in members.values() if len(group) > 1]
 
 
-def _memberships(groups: Sequence[Sequence[Copy]], places: Mapping[str, int]) -> dict[str, Membership]:
-    return {copy.id: _membership(copy, group, places) for group in groups for copy in group}
+def _memberships(groups: Sequence[Sequence[Copy]], places: Mapping[str, int]) -> dict[int, Membership]:
+    return {places[copy.id]: _membership(copy, group, places) for group in groups for copy in group}
 
 
 def _membership(copy: Copy, group: Sequence[Copy], places: Mapping[str, int]) -> Membership:
     # An original that is not in the release, such as one that was taken down, is not named in it.
     if copy.duplicate_of not in places:
-        return Membership(group[0].id, len(group), None, None)
-    return Membership(group[0].id, len(group), copy.duplicate_of, copy.similarity)
+        return Membership(copy.id, group[0].id, len(group), None, None)
+    return Membership(copy.id, group[0].id, len(group), copy.duplicate_of, copy.similarity)
 
 
 def _split(selection: Selection, shares: Sequence[int], groups: Sequence[Sequence[int]]) -> None:

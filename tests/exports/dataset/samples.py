@@ -47,9 +47,9 @@ def newsroom() -> list[Article]:
     return articles
 
 
-def build(store: Store, folder: Path, against: Path | None = None, **changes: Any) -> Built:
+def build(store: Store, folder: Path, against: Path | None = None, workers: int | None = None, **changes: Any) -> Built:
     """A release of that name, with everything in it unless told."""
-    return build_release(store, Request(**{"name": "kabar", **changes}), folder, against=against)
+    return build_release(store, Request(**{"name": "kabar", **changes}), folder, against=against, workers=workers)
 
 
 def articles_of(folder: Path) -> pa.Table:
@@ -77,3 +77,11 @@ def corrected(one: Article, **changes: Any) -> Article:
     """The same article, fetched a day later and changed."""
     assert one.fetched_at
     return replace(one, fetched_at=one.fetched_at + DAY, **changes)
+
+
+def archive() -> list[Article]:
+    """What takes a moment to release: five publishers over six months."""
+    publishers = ("antaranews", "detik", "kompas", "suara", "tempo")
+    return [
+        article(number, publishers[number % 5], published_at=NOON + number * DAY / 20) for number in range(1, 3_601)
+    ]

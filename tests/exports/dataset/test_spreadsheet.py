@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newscrawl.exports.dataset.files import CsvFiles, PlainRows
+from newscrawl.exports.dataset.files import CsvFiles, PlainRows, csv_columns, csv_row
 from newscrawl.exports.dataset.tables import release_tables
 from tests.exports.articles import HOSTILE, PLAIN
 from tests.exports.dataset.samples import build, filled
@@ -82,10 +82,11 @@ def test_with_columns_opened_as_text_what_looks_like_a_number_or_a_date_stays_as
 def test_more_articles_than_a_sheet_has_rows_go_into_more_files(tmp_path):
     table = release_tables("full", with_splits=False)["articles"]
     row = dict.fromkeys(table.names, "") | {"first_seen": 0.0, "last_seen": 0.0, "gone_at": None}
-    files = CsvFiles(tmp_path, table.names, Counter(), most_rows=2)
-    for number in range(5):
-        files.write(PlainRows(table).of(row | {"id": str(number)}))
+    files = CsvFiles(tmp_path, table.names, most_rows=2)
+    plain = [PlainRows(table).of(row | {"id": str(number)}) for number in range(5)]
+    files.write(csv_row(one, csv_columns(table.names), Counter()) for one in plain)
     files.close()
-    assert [path.name for path in files.paths] == ["articles.csv", "articles-2.csv", "articles-3.csv"]
-    assert [len(meant(path)) for path in files.paths] == [3, 3, 2]
-    assert meant(files.paths[2])[0][-1] == "text"
+    paths = [tmp_path / name for name in ("articles.csv", "articles-2.csv", "articles-3.csv")]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    assert [len(meant(path)) for path in paths] == [3, 3, 2]
+    assert meant(paths[2])[0][-1] == "text"
