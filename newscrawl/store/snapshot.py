@@ -99,11 +99,16 @@ class Snapshot:
         """The texts of every group of near duplicates, in the order in which they came."""
         return map(Copy._make, self._connection.execute(_COPIES))
 
-    def filling(self, field: str) -> Iterator[int]:
-        """The numbers of the articles whose record has a list of texts there that is not empty."""
+    def number_ranges(self) -> list[range]:
+        """The numbers that articles may have, some thousands in each range."""
+        (last,) = self._connection.execute("SELECT coalesce(max(article), 0) FROM articles").fetchone()
+        return [range(first, first + _NUMBERS_IN_RANGE) for first in range(0, last + 1, _NUMBERS_IN_RANGE)]
+
+    def filling(self, field: str, numbers: range) -> Iterator[int]:
+        """The numbers, of those, of the articles whose record has a list of texts there that is not empty."""
         name = json.dumps(field)
         # Most records tell early that it is empty, and SQLite reads no further then.
-        rows = self._connection.execute(_FILLING, (f"{name}: []", f'{name}: ["'))
+        rows = self._connection.execute(_FILLING, (f"{name}: []", f'{name}: ["', numbers.start, numbers.stop))
         return (number for (number,) in rows)
 
     def standings(self, numbers: Sequence[int]) -> list[Standing]:
@@ -135,6 +140,7 @@ class Snapshot:
 
 
 _KEYS_AT_ONCE = 500
+_NUMBERS_IN_RANGE = 10_000
 
 _ENTRIES = """
     SELECT article, id, publisher, published_at FROM articles
@@ -150,7 +156,7 @@ _COPIES = """
 """
 _FILLING = """
     SELECT article FROM articles JOIN versions USING (article, version)
-    WHERE NOT instr(record, ?1) AND instr(record, ?2)
+    WHERE article >= ?3 AND article < ?4 AND NOT instr(record, ?1) AND instr(record, ?2)
 """
 _STANDINGS = """
     SELECT article, id, articles.version, first_seen, last_seen, gone_at, gone_reason,

@@ -4,6 +4,7 @@ import multiprocessing
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 
@@ -72,7 +73,18 @@ def test_articles_that_fill_a_list_are_found_whatever_their_text_says(store, tag
     text = 'Kutipan "tags": ["x"] dan "tags": [] di teks.'
     store.keep(article(1, tags=tags, title=text, paragraphs=[text], text=text))
     with store.snapshot() as snapshot:
-        assert len(list(snapshot.filling("tags"))) == fills
+        (numbers,) = snapshot.number_ranges()
+        assert len(list(snapshot.filling("tags", numbers))) == fills
+
+
+def test_every_article_is_in_one_range_of_numbers_and_found_there(store, monkeypatch):
+    monkeypatch.setattr("newscrawl.store.snapshot._NUMBERS_IN_RANGE", 3)
+    for number in range(1, 11):
+        store.keep(article(number, tags=["a"]))
+    with store.snapshot() as snapshot:
+        found = [list(snapshot.filling("tags", numbers)) for numbers in snapshot.number_ranges()]
+        assert [*chain.from_iterable(found)] == sorted(entry.number for entry in snapshot.entries())
+        assert max(map(len, found)) == 3
 
 
 def test_runs_come_by_publisher_and_start(store):

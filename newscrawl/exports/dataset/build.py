@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from newscrawl.errors import ConfigurationError
@@ -19,7 +20,7 @@ from newscrawl.exports.dataset.coverage import coverage
 from newscrawl.exports.dataset.croissant import croissant
 from newscrawl.exports.dataset.datapackage import datapackage
 from newscrawl.exports.dataset.figures import Figures, Tally
-from newscrawl.exports.dataset.part_workers import PartWorkers, same_moment
+from newscrawl.exports.dataset.part_workers import PartWorkers, find_reserved, same_moment
 from newscrawl.exports.dataset.release import (
     CHECKSUMS,
     Release,
@@ -60,7 +61,8 @@ def build_release(
     if folder.exists():
         raise ConfigurationError(f"{folder} exists; name another folder with --out, or move that one away")
     with _in_the_making(folder) as part, same_moment(store, request, part, workers) as (snapshot, helpers):
-        selection = select(snapshot, request, explain=against is not None)
+        find = partial(helpers.in_order, find_reserved) if helpers else None
+        selection = select(snapshot, request, explain=against is not None, find_reserved=find)
         tables = release_tables(request.text, with_splits=bool(request.splits))
         figures = _write_data(part, snapshot, selection, request, tables, helpers)
         changes = _write_changes(part, request, selection, against)

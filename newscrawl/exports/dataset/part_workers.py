@@ -13,7 +13,7 @@ from newscrawl.exports.dataset.figures import Tally
 from newscrawl.exports.dataset.parts import PartWriter
 from newscrawl.exports.dataset.request import Request
 from newscrawl.exports.dataset.runtime import made_for_rows
-from newscrawl.exports.dataset.selection import PartArticles
+from newscrawl.exports.dataset.selection import PartArticles, reserved_among
 from newscrawl.exports.dataset.shared import keep
 from newscrawl.exports.dataset.workers import Workers, usable_processors
 from newscrawl.store import Snapshot, Store
@@ -70,6 +70,11 @@ def same_moment(
             workers.begin()
             snapshot = stack.enter_context(store.snapshot())
         yield snapshot, workers
+
+
+def find_reserved(room: Room, numbers: range) -> list[int]:
+    """What ``reserved_among`` gives."""
+    return reserved_among(room.snapshot, numbers)
 
 
 def prepare(room: Room, chosen: array[int]) -> None:

@@ -166,14 +166,19 @@ class PartWriter:
 
 
 def folder_name(publisher: str) -> str:
-    """The publisher's name as a folder: what not every file system can hold or tell apart is percent-encoded."""
+    """The publisher's name as a folder: what not every file system can hold or tell apart is percent-encoded.
+
+    So is a first ``.`` or ``_``, as readers of datasets pass such folders over (pyarrow.dataset, ``ignore_prefixes``).
+    """
     encoded = "".join(
         character if character in _PLAIN else "".join(f"%{byte:02X}" for byte in character.encode())
         for character in publisher
     )
     if len(encoded) > _LONGEST_NAME:
         encoded = f"{encoded[:_LONGEST_NAME]}-{sha256(publisher.encode()).hexdigest()[:16]}"
-    return encoded.replace(".", "%2E", 1) if encoded.startswith(".") else encoded or "%00"
+    if encoded.startswith((".", "_")):
+        encoded = f"%{ord(encoded[0]):02X}{encoded[1:]}"
+    return encoded or "%00"
 
 
 def _target_finder(snapshot: Snapshot, chosen: Sequence[int]) -> FindTargets:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from itertools import islice
+from functools import cache, partial
+from itertools import chain, islice
 from math import isnan, nan
 from typing import Any
 
@@ -97,13 +97,22 @@ class Selection:
         )
 
 
-def select(snapshot: Snapshot, request: Request, *, explain: bool = False) -> Selection:
+FindReserved = Callable[[Iterable[range]], Iterable[Sequence[int]]]
+"""Gives, for ranges of numbers of articles, the numbers of those whose site reserves text and data mining."""
+
+
+def select(
+    snapshot: Snapshot, request: Request, *, explain: bool = False, find_reserved: FindReserved | None = None
+) -> Selection:
     """What the request asks for. Raises ConfigurationError where nothing is left, or a publisher is not in the store.
 
-    ``explain`` asks for the reason against each single article.
+    ``explain`` asks for the reason against each single article; ``find_reserved`` may do in other processes what
+    ``reserved_among`` does.
     """
     selection = Selection()
-    judge = _Judge(request, set(snapshot.filling(_RESERVATIONS)))
+    find = find_reserved or partial(map, partial(reserved_among, snapshot))
+    ranges = () if request.keep_reserved else snapshot.number_ranges()
+    judge = _Judge(request, set(chain.from_iterable(find(ranges))))
     copies = {copy.id: copy for copy in snapshot.copies()}
     places: dict[str, int] = {}
     publishers = set()
@@ -132,6 +141,11 @@ def select(snapshot: Snapshot, request: Request, *, explain: bool = False) -> Se
     if request.splits:
         _split(selection, request.splits, [[places[copy.id] for copy in group] for group in groups])
     return selection
+
+
+def reserved_among(snapshot: Snapshot, numbers: range) -> list[int]:
+    """The numbers, of those, of the articles whose site reserves text and data mining."""
+    return list(snapshot.filling(_RESERVATIONS, numbers))
 
 
 def day_of(seconds: float) -> date:
@@ -170,8 +184,7 @@ class _Judge:
             return OTHER_SECTION
         if self._request.phrases and not mentions_any(self._request.phrases, values["title"], values["text"]):
             return OTHER_WORDS
-        is_reserved = entry.number in self._reserved and not self._request.keep_reserved
-        return RESERVED if is_reserved else None
+        return RESERVED if entry.number in self._reserved else None
 
     def _in_period(self, moment: float) -> bool:
         return (self._since is None or moment >= self._since) and (self._until is None or moment < self._until)

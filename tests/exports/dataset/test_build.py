@@ -100,7 +100,9 @@ def test_parquet_is_typed_compressed_sorted_and_has_a_page_index(release):
         assert (column.compression, column.has_offset_index, column.has_column_index) == ("ZSTD", True, True)
 
 
-@pytest.mark.parametrize("publisher", ["../../jahat", "Kabar", ".tersembunyi", "a/b", "berita pagi", ""])
+@pytest.mark.parametrize(
+    "publisher", ["../../jahat", "Kabar", ".tersembunyi", "_tersembunyi", "a/b", "berita pagi", ""]
+)
 def test_no_name_of_a_publisher_leads_out_of_the_release(store, tmp_path, publisher):
     filled(store, [replace(article(1), publisher=publisher)])
     folder = build(store, tmp_path / "r").folder
