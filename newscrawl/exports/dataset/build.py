@@ -56,7 +56,7 @@ def build_release(
     ``against`` is the folder of an earlier release to compare with. ``workers`` processes share the work, 1 being this
     one alone, None as many as pay for the size of the store on this machine; the bytes are the same. Raises
     ConfigurationError where the folder exists, ``against`` is no release, or no article is left; DamagedFile where a
-    record cannot be released; StorageTrouble where the disk does not take it, or a worker is lost.
+    record cannot be released; StorageTrouble where the disk or the memory does not take it, or a worker is lost.
     """
     if folder.exists():
         raise ConfigurationError(f"{folder} exists; name another folder with --out, or move that one away")
@@ -136,6 +136,10 @@ def _in_the_making(folder: Path) -> Iterator[Path]:
     except OSError as error:
         # Arrow tells the cause in its own words, and not as strerror.
         raise StorageTrouble(f"cannot write {folder}: {error}; make room, or name another place with --out") from error
+    except MemoryError as error:
+        raise StorageTrouble(
+            f"memory ran out for {folder}; build with --workers 1, or a part (--since, --until)"
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
         os.close(handle)

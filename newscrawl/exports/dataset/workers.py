@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -22,7 +23,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 P = ParamSpec("P")
 
-_LONGEST_BEGINNING = 30.0
+_LONGEST_BEGINNING = 20.0
 _JOBS_AHEAD = 4
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
@@ -66,10 +67,11 @@ class Workers(Generic[Place]):
 
     def begin(self) -> None:
         """Let every worker enter its place; all are there when this returns."""
+        deadline = time.monotonic() + _LONGEST_BEGINNING
         for connection in self._processes:
             self._send(connection, None)
         for connection in self._processes:
-            if not connection.poll(_LONGEST_BEGINNING):
+            if not connection.poll(max(0.0, deadline - time.monotonic())):
                 raise WorkerLost(f"a process of this command did not begin within {_LONGEST_BEGINNING:g} s; try again")
             self._receive(connection)
 
@@ -129,10 +131,7 @@ class Workers(Generic[Place]):
     def _lost(self, connection: Connection) -> WorkerLost:
         process = self._processes[connection]
         process.join()
-        return WorkerLost(
-            f"a process of this command {_ending(process.exitcode)}, as happens where memory runs out; "
-            "run it again with --workers 1, or with more memory"
-        )
+        return WorkerLost(f"a process of this command {_ending(process.exitcode)}; run it again with --workers 1")
 
     def _end(self) -> None:
         for process in self._processes.values():
@@ -187,9 +186,10 @@ def _signals_put_off() -> Iterator[None]:
 
 
 def _ending(exit_code: int | None) -> str:
-    if exit_code is not None and exit_code < 0:
-        return f"was ended by {signal.Signals(-exit_code).name}"
-    return f"ended by itself with exit code {exit_code}"
+    if exit_code is None or exit_code >= 0:
+        return f"ended by itself with exit code {exit_code}"
+    name = signal.Signals(-exit_code).name
+    return f"was ended by {name}" + (", as happens where memory runs out" if exit_code == -signal.SIGKILL else "")
 
 
 def _work(

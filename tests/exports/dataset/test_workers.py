@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from array import array
@@ -13,7 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from newscrawl.errors import ConfigurationError
-from newscrawl.exports.dataset import files
+from newscrawl.exports.dataset import files, part_workers
 from newscrawl.exports.dataset.check import check_release
 from newscrawl.exports.dataset.figures import Tally
 from newscrawl.exports.dataset.part_workers import same_moment
@@ -22,7 +23,7 @@ from newscrawl.exports.dataset.request import Request, parse_workers
 from newscrawl.exports.dataset.selection import select
 from newscrawl.exports.dataset.shared import SharedFiles, keep
 from newscrawl.exports.dataset.tables import release_tables
-from newscrawl.store import DamagedFile, Store
+from newscrawl.store import DamagedFile, StorageTrouble, Store
 from tests.exports.articles import PLAIN
 from tests.exports.dataset.samples import (
     DAY,
@@ -35,7 +36,7 @@ from tests.exports.dataset.samples import (
     newsroom,
     rows_of,
 )
-from tests.processes import ROOT, wait_until
+from tests.processes import ROOT, wait_until, workers_of
 from tests.store.samples import NOON, article
 
 
@@ -90,6 +91,29 @@ def test_row_groups_are_the_same_whichever_way_the_rows_came(kept, tmp_path, mon
 def test_a_small_store_is_released_by_one_process(kept, tmp_path):
     with same_moment(kept, Request("r"), tmp_path, None) as (_, workers):
         assert workers is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="counts processes in /proc")
+@pytest.mark.parametrize(("processors", "expected"), [(1, 0), (3, 3), (64, 6)])
+def test_a_large_store_is_released_by_as_many_processes_as_pay(kept, tmp_path, monkeypatch, processors, expected):
+    monkeypatch.setattr(part_workers, "_WORTH_A_PROCESS", len(newsroom()))
+    monkeypatch.setattr(part_workers, "usable_processors", lambda: processors)
+    with same_moment(kept, Request("r"), tmp_path, None):
+        assert len(workers_of(os.getpid())) == expected
+
+
+class Exhausted(Store):
+    def snapshot(self):
+        raise MemoryError
+
+
+def test_memory_that_runs_out_is_told_and_leaves_nothing(tmp_path):
+    with (
+        Exhausted.open(tmp_path / "newscrawl.db") as store,
+        pytest.raises(StorageTrouble, match=r"memory ran out.*--workers 1"),
+    ):
+        build(store, tmp_path / "r")
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("newscrawl.db")] == []
 
 
 def test_a_release_of_many_workers_is_of_one_moment_while_crawls_keep_committing(kept, tmp_path):

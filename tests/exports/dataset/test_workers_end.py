@@ -79,6 +79,35 @@ def test_a_worker_that_is_killed_is_told_in_words():
     assert workers_of(os.getpid()) == set()
 
 
+@contextmanager
+def slow_place() -> Iterator[None]:
+    time.sleep(60)
+    yield
+
+
+def test_a_worker_that_does_not_begin_is_not_waited_for_as_crawls_would_wait_too(monkeypatch):
+    monkeypatch.setattr("newscrawl.exports.dataset.workers._LONGEST_BEGINNING", 0.2)
+    with pytest.raises(WorkerLost, match=r"did not begin within 0\.2 s"), Workers(2, slow_place) as workers:
+        workers.begin()
+    assert workers_of(os.getpid()) == set()
+
+
+class UnsendableError(RuntimeError):
+    def __reduce__(self) -> str:
+        raise TypeError("this error stays where it is")
+
+
+def fail_in_silence(factor: int, number: int) -> int:
+    raise UnsendableError
+
+
+def test_a_worker_that_cannot_tell_its_error_is_told_by_its_exit_code(capfd):
+    with pytest.raises(WorkerLost, match=r"ended by itself with exit code 1.*--workers 1"), Workers(1, place, 1) as own:
+        own.begin()
+        own.tell(fail_in_silence, 1)
+    assert "this error stays where it is" in capfd.readouterr().err
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a large store, which no test changes."""
