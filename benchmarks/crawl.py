@@ -46,7 +46,7 @@ CHOSEN = {
     "STATS_DUMP=True": "Scrapy's default; chosen: False",
     "WARN_ON_GENERATOR_RETURN_VALUE=True": "Scrapy's default; chosen: False",
     "LOG_LEVEL=DEBUG": "Scrapy's default; chosen: INFO, here WARNING",
-    "TWISTED_REACTOR_ENABLED=False": "still experimental in Scrapy 2.19; chosen: True",
+    "SCHEDULER_PRIORITY_QUEUE=scrapy.pqueues.DownloaderAwarePriorityQueue": "Scrapy's default; chosen: our own",
 }
 BARE_SPIDER = """
 import scrapy
@@ -213,7 +213,7 @@ def settings_one_by_one(count: int, rounds: int) -> None:
         for _ in range(rounds):
             ours = net(full(site, count), start_up)
             ratios.append(net(full(site, count, (setting,)), start_up).cpu / ours.cpu)
-        print(f"{setting:32}{min(ratios):6.2f} to {max(ratios):.2f} x   {note}")
+        print(f"{setting:70}{min(ratios):6.2f} to {max(ratios):.2f} x   {note}")
 
 
 def fleet() -> None:
