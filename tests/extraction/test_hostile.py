@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import resource
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,11 +16,11 @@ from hypothesis import strategies as st
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction import extract_article
 from tests.extraction.pages import BYLINE, FRAME, TITLE, URL, page, paragraphs
+from tests.memory import peak_memory
 
 SECONDS = 2.0
 PATIENCE = 60.0
 MEBIBYTES = 700
-PEAK_UNIT = 1024
 
 LD = '<script type="application/ld+json">{}</script>'
 NEXT = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
@@ -74,8 +73,7 @@ def _serve(pipe: Connection) -> None:
         except BaseException as crash:
             pipe.send(f"{type(crash).__name__}: {str(crash)[:300]}")
             continue
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / PEAK_UNIT
-        pipe.send(Outcome(result, time.process_time() - start, peak))
+        pipe.send(Outcome(result, time.process_time() - start, peak_memory()))
 
 
 def storable(article: object) -> str:

@@ -10,17 +10,16 @@ from tests.processes import ROOT
 from tests.report.samples import many
 
 MEASURE = """
-import re, resource, sys
+import resource, sys
 from pathlib import Path
 from newscrawl.report.build import write_report
 from newscrawl.report.scope import Scope
 from newscrawl.store import Store
+from tests.memory import peak_memory
 with Store.open(sys.argv[1]) as store:
     figures = write_report(store, Scope(), Path(sys.argv[2]))
 used = resource.getrusage(resource.RUSAGE_SELF)
-# ru_maxrss would begin with the peak of the tests, which start this process.
-peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
-print(figures.articles, used.ru_utime + used.ru_stime, int(peak[1]) // 1024)
+print(figures.articles, used.ru_utime + used.ru_stime, peak_memory())
 """
 
 
