@@ -29,6 +29,10 @@ MOST_FAILURES = 3
 _PASSING = frozenset({"challenge", "login_wall", "server_error", "empty"})
 
 
+SAME = "same"
+"""Why an article is left out that the run has met before, at another address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handover:
     """What the spider knows about an article that the pipelines must know too."""

@@ -21,7 +21,7 @@ from newscrawl.crawling.lead import LAST_GENERATION, Lead
 from newscrawl.crawling.links import ListedLink, ListingPage
 from newscrawl.crawling.listed_date import weigh_listed_date
 from newscrawl.crawling.listing import read_listing
-from newscrawl.crawling.memory import Handover, Memory, memory_of
+from newscrawl.crawling.memory import SAME, Handover, Memory, memory_of
 from newscrawl.crawling.replay import replayed_archive
 from newscrawl.crawling.reservations import note_reservations
 from newscrawl.crawling.seen import SeenNames
@@ -306,7 +306,7 @@ class NewsSpider(scrapy.Spider):
     def _fetched(self, article: Article, lead: Lead) -> Iterator[Article | scrapy.Request]:
         if not self._is_first_look(article):
             # The store learns by which further address it is reached, so that no run fetches that again.
-            yield self._handed_over(article, Handover(also_at=(lead.canonical,), left_out="same"))
+            yield self._handed_over(article, Handover(also_at=(lead.canonical,), left_out=SAME))
             return
         done = weigh_listed_date(article, lead.listed, site=self.publisher.domains[0], now=self._now)
         if done:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import DropItem, NotConfigured
 
 from newscrawl.crawling.closing import end_run_without_store
-from newscrawl.crawling.memory import with_match
+from newscrawl.crawling.memory import SAME, with_match
 from newscrawl.crawling.spider import NewsSpider
 from newscrawl.items import Article
 from newscrawl.store import StorageTrouble
@@ -49,7 +49,8 @@ class StorePipeline:
         if handover.given_out:
             return item
         kept = self._keep(item, handover.also_at)
-        self._count(kept.outcome)
+        if handover.left_out != SAME:
+            self._count(kept.outcome)
         if kept.outcome == "taken_down":
             raise DropItem("taken down")
         if handover.left_out:
