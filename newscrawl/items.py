@@ -110,3 +110,8 @@ class Article:
     """The article's own text in reading order: no datelines, boxes, captions or credits."""
     text: str = ""
     """The paragraphs, separated by one blank line."""
+
+
+def is_filled(value: object) -> bool:
+    """Whether the value of a field says anything: False is an answer, an empty list is none."""
+    return value not in (None, "", [], {})

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newscrawl.console.opening import open_store
-from newscrawl.console.scope import require
+from newscrawl.console.scope import require, scope_of, told
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.request import (
@@ -26,14 +26,11 @@ from newscrawl.exports.dataset.request import (
     checked_name,
     parse_formats,
     parse_reserved,
-    parse_since,
     parse_splits,
     parse_text,
-    parse_until,
     parse_workers,
     words_of,
 )
-from newscrawl.store import DamagedFile, StorageTrouble
 
 _EXTRA = ("duckdb", "orjson")
 _SHOWN_ROWS = 40
@@ -44,10 +41,7 @@ def run_action(args: list[str], opts: argparse.Namespace) -> ExitCode:
     """Do what was typed behind ``scrapy dataset`` and print what came of it."""
     try:
         with _interrupted_by_sigterm():
-            return _run(args, opts)
-    except (ConfigurationError, StorageTrouble) as error:
-        print(f"scrapy dataset: {error}", file=sys.stderr)
-        return _exit_code(error)
+            return told("dataset", lambda: _run(args, opts))
     except KeyboardInterrupt:
         print("scrapy dataset: interrupted; what was half done is removed, run the command again", file=sys.stderr)
         return ExitCode.INTERRUPTED
@@ -68,11 +62,12 @@ class _Action:
 
 def request_of(name: str, opts: argparse.Namespace) -> Request:
     """What was typed, checked; raises ConfigurationError with one line that says how to mend it."""
+    checked, scope = checked_name(name), scope_of(opts)
     request = Request(
-        checked_name(name),
-        since=parse_since(opts.since) if opts.since else None,
-        until=parse_until(opts.until) if opts.until else None,
-        publishers=words_of(opts.publisher or ()),
+        checked,
+        since=scope.since,
+        until=scope.until,
+        publishers=scope.publishers,
         sections=tuple(word.lower() for word in words_of(opts.section or ())),
         phrases=words_of(opts.query or ()),
         text=parse_text(opts.text) if opts.text else "none" if opts.public else "full",
@@ -83,8 +78,6 @@ def request_of(name: str, opts: argparse.Namespace) -> Request:
         creators=tuple(name.strip() for name in opts.creator or () if name.strip()),
         url=opts.url or None,
     )
-    if request.since and request.until and request.since >= request.until:
-        raise ConfigurationError("--since lies after --until; swap them")
     if request.public and request.keep_reserved:
         raise ConfigurationError("a public release leaves reserved articles out; drop --public or --reserved keep")
     return request
@@ -124,10 +117,6 @@ def _interrupted_by_sigterm() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _exit_code(error: Exception) -> ExitCode:
-    return ExitCode.MACHINE_TROUBLE if isinstance(error, DamagedFile | StorageTrouble) else ExitCode.WRONG_USE
 
 
 def _build(name: str, opts: argparse.Namespace) -> ExitCode:

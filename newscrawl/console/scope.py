@@ -15,15 +15,14 @@ from newscrawl.report.scope import Scope
 from newscrawl.store import DamagedFile, StorageTrouble
 
 
-def told(command: str, do: Callable[[], None]) -> ExitCode:
+def told(command: str, do: Callable[[], ExitCode | None]) -> ExitCode:
     """Do it; what goes wrong is told in one line, and by the exit code."""
     try:
-        do()
+        return do() or ExitCode.WORKED
     except (ConfigurationError, StorageTrouble) as error:
         print(f"scrapy {command}: {error}", file=sys.stderr)
         machine = isinstance(error, DamagedFile | StorageTrouble)
         return ExitCode.MACHINE_TROUBLE if machine else ExitCode.WRONG_USE
-    return ExitCode.WORKED
 
 
 def add_scope_options(group: argparse._ArgumentGroup) -> None:

@@ -13,7 +13,7 @@ from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.memory import Memory
 from newscrawl.crawling.reporting import baseline_since
 from newscrawl.crawling.spider import NewsSpider
-from newscrawl.crawling.verdict import COMPLETE_REASONS, Verdict, judge
+from newscrawl.crawling.verdict import COMPLETE_REASONS, Verdict, as_sentence, judge
 from newscrawl.runs.baseline import NO_HISTORY, READ_BACK, History, history_of, is_replay
 from newscrawl.runs.comparison import Finding, find_trouble
 from newscrawl.runs.figures import RunFigures, figures_of
@@ -56,7 +56,7 @@ def verdict_at(crawler: Crawler, reason: str | None) -> Verdict:
 def note_machine_trouble(crawler: Crawler, trouble: str) -> None:
     """Change the ending of a crawl whose result could not be put down."""
     ending = ending_of(crawler)
-    sentences = (f"{trouble[:1].upper()}{trouble[1:].rstrip('.')}.", *ending.verdict.sentences)
+    sentences = (as_sentence(trouble), *ending.verdict.sentences)
     _endings[crawler] = replace(ending, verdict=Verdict(ExitCode.MACHINE_TROUBLE, sentences))
 
 

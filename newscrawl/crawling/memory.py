@@ -114,12 +114,13 @@ class Memory:
 
     def handed_over(self, article: Article) -> Handover:
         """What the spider told about the article; asked once each time that it comes."""
-        waiting = self._handovers.pop(article.id, None)
+        waiting = self._handovers.get(article.id)
         if waiting is None:
             return Handover()
-        if len(waiting) > 1:
-            self._handovers[article.id] = waiting
-        return waiting.popleft()
+        handover = waiting.popleft()
+        if not waiting:
+            del self._handovers[article.id]
+        return handover
 
 
 def with_match(article: Article, match: Match | None) -> Article:

@@ -50,7 +50,7 @@ def judge(stats: Mapping[str, Any], findings: Sequence[Finding] = ()) -> Verdict
 
 def _told(findings: Sequence[Finding]) -> tuple[str, ...]:
     """The findings as sentences; of many the gravest, so that a page that changed does not fill the screen."""
-    told = [_as_sentence(finding.sentence) for finding in findings]
+    told = [as_sentence(finding.sentence) for finding in findings]
     if len(told) <= _MOST_SENTENCES:
         return tuple(told)
     shown = told[: _MOST_SENTENCES - 1]
@@ -62,7 +62,7 @@ def _judge_alone(stats: Mapping[str, Any]) -> Verdict:
     reason = stats.get("finish_reason", "")
     articles = stats.get("item_scraped_count", 0)
     if trouble := stats.get("newscrawl/store/trouble"):
-        return Verdict(ExitCode.MACHINE_TROUBLE, (f"{_as_sentence(trouble)} What was kept before stands.",))
+        return Verdict(ExitCode.MACHINE_TROUBLE, (f"{as_sentence(trouble)} What was kept before stands.",))
     if stats.get("newscrawl/feed/failed"):
         return Verdict(ExitCode.MACHINE_TROUBLE, ("A feed could not be written; the file of an earlier run stands.",))
     if stats.get("newscrawl/archive/failed"):
@@ -115,7 +115,8 @@ def pages_fetched(stats: Mapping[str, Any]) -> int:
     return max(answers, 0)
 
 
-def _as_sentence(text: str) -> str:
+def as_sentence(text: str) -> str:
+    """The words with a capital letter and one full stop."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 

@@ -133,18 +133,27 @@ def append(part: PartFile, target: Path, *, skip: int, line_end: bytes) -> None:
         if not has_content(target):
             part.place(target)
             return
-        merged = PartFile(target)
-        try:
+        with whole_file(target) as merged:
             _copy(target, merged)
             if line_end and not _ends_with_line_feed(target):
                 merged.write(line_end)
             assert part.path is not None
             _copy(part.path, merged, skip)
-            merged.place(target)
-        except OSError:
-            merged.discard()
-            raise
     part.discard()
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[PartFile]:
+    """A file to write beside ``path``, which takes its place where the block ends well, and else is removed.
+
+    Raises OSError where the disk does not take it.
+    """
+    part = PartFile(path)
+    try:
+        yield part
+        part.place(path)
+    finally:
+        part.discard()
 
 
 def partial_name(name: str) -> str:

@@ -13,7 +13,7 @@ from scrapy import signals
 
 from newscrawl.crawling.known import KNOWN
 from newscrawl.crawling.seen import SeenNames
-from newscrawl.items import Article
+from newscrawl.items import Article, is_filled
 from newscrawl.runs.figures import FETCHED, NEWEST_AGE
 
 if TYPE_CHECKING:
@@ -104,4 +104,4 @@ class FieldStats:
 
 
 def _filled(item: Article) -> Iterator[str]:
-    return (name for name in _NAMES if getattr(item, name) not in (None, "", [], {}))
+    return (name for name in _NAMES if is_filled(getattr(item, name)))

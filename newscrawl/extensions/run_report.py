@@ -11,12 +11,10 @@ from newscrawl.crawling.ending import note_machine_trouble, started_at
 from newscrawl.crawling.probe import ProbeSpider
 from newscrawl.crawling.reporting import report_path
 from newscrawl.crawling.signals import run_reported
-from newscrawl.exports.files import PartFile
+from newscrawl.exports.files import whole_file
 from newscrawl.runs.report import RunReport, report_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
@@ -40,17 +38,9 @@ class RunReportFile:
         path = report_path(self.crawler.settings, report.publisher, started_at(self.crawler))
         assert path is not None
         try:
-            _write(path, report_bytes(report))
+            with whole_file(path) as file:
+                file.write(report_bytes(report))
         except OSError as error:
             trouble = f"the report {path} could not be written ({error.strerror}); that of an earlier run stands"
             logger.error("%s", trouble)
             note_machine_trouble(self.crawler, trouble)
-
-
-def _write(path: Path, content: bytes) -> None:
-    part = PartFile(path)
-    try:
-        part.write(content)
-        part.place(path)
-    finally:
-        part.discard()

@@ -123,7 +123,9 @@ class ArticleFeeds(FeedExporter):
 
     async def close_spider(self, spider: Spider, reason: str = "finished") -> None:
         self._reason = reason
-        self._doubt = self._what_is_doubtful()
+        # Judging reads the publisher's history out of the store.
+        if any(map(_overwrites, self.slots)):
+            self._doubt = self._what_is_doubtful()
         await super().close_spider(spider)
 
     async def _close_slot(self, slot: FeedSlot, spider: Spider) -> None:

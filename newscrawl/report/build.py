@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newscrawl.errors import ConfigurationError
-from newscrawl.exports.files import PartFile
+from newscrawl.exports.files import whole_file
 from newscrawl.report.gathering import Figures, gather
 from newscrawl.report.page import page
 from newscrawl.report.scope import Scope
@@ -21,12 +21,9 @@ def write_report(store: Store, scope: Scope, path: Path) -> Figures:
     with store.snapshot() as snapshot:
         figures = gather(snapshot, scope)
     content = page(figures).encode()
-    part = PartFile(path)
     try:
-        part.write(content)
-        part.place(path)
+        with whole_file(path) as file:
+            file.write(content)
     except OSError as error:
         raise ConfigurationError(f"cannot write {path} ({error.strerror}); name another file with --out") from error
-    finally:
-        part.discard()
     return figures

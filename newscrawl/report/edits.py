@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import heappush, heappushpop
 
 from newscrawl.report.durations import step_of
+from newscrawl.report.latest import keep_latest
 from newscrawl.report.reading import Seen
 from newscrawl.store.changes import Change, what_changed
 from newscrawl.store.reading import read_record
@@ -65,8 +65,7 @@ class EditTally:
             self._changed.update(edit.changed)
             if edit.published_at is not None and not seen.to_the_day:
                 self._steps[step_of(edit.seen_at - edit.published_at)] += 1
-            push = heappush if len(self._latest) < _MOST_TOLD else heappushpop
-            push(self._latest, edit)
+            keep_latest(self._latest, edit, _MOST_TOLD)
 
     def result(self) -> Edits:
         """The counts, and the latest edits, newest first."""

@@ -8,7 +8,8 @@ from datetime import date
 
 from newscrawl.exports.dataset.records import current_state
 from newscrawl.exports.dataset.selection import day_of
-from newscrawl.report.periods import Unit, period_of, periods, unit_for
+from newscrawl.items import is_filled
+from newscrawl.report.periods import Unit, by_period
 from newscrawl.report.reading import Seen
 
 FIELDS = (
@@ -44,13 +45,8 @@ class Fields:
         """The fill in at most that many periods; None of nothing."""
         if not self.by_day:
             return None
-        first, last = min(self.by_day), max(self.by_day)
-        unit = unit_for(first, last, most)
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for day, counted in self.by_day.items():
-            counts[period_of(day, unit)].update(counted)
-        names = [name for name in periods(first, last, unit, most) if name in counts]
-        return unit, [_fill(name, counts[name]) for name in names]
+        unit, told = by_period(self.by_day, most)
+        return unit, [_fill(name, counts) for name, counts in told if counts]
 
 
 class FieldTally:
@@ -63,7 +59,7 @@ class FieldTally:
 
     def add(self, seen: Seen) -> None:
         """Count an article."""
-        filled = [name for name in FIELDS if seen.values[name] not in (None, "", [], {})]
+        filled = [name for name in FIELDS if is_filled(seen.values[name])]
         filled.append("")
         self._days[day_of(current_state(seen.standing).fetched_at)].update(filled)
         self._publishers[seen.publisher].update(filled)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from heapq import heappush, heappushpop
 
+from newscrawl.report.latest import keep_latest
 from newscrawl.report.reading import Seen
 
 _MOST_TOLD = 15
@@ -54,8 +54,7 @@ class MismatchTally:
         for mention in mentions:
             if mention["status"] == "weekday_mismatch":
                 self._mismatches[seen.publisher] += 1
-                push = heappush if len(self._latest) < _MOST_TOLD else heappushpop
-                push(self._latest, _mismatch(seen, mention))
+                keep_latest(self._latest, _mismatch(seen, mention), _MOST_TOLD)
 
     def result(self) -> Mismatches:
         """The counts, and the latest ones."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -44,3 +46,13 @@ def periods(first: date, last: date, unit: Unit, most: int) -> list[str]:
         found[period_of(day, unit)] = None
         day -= _DAY
     return list(found)[:most][::-1]
+
+
+def by_period(by_day: Mapping[date, Counter[str]], most: int) -> tuple[Unit, list[tuple[str, Counter[str]]]]:
+    """Counts of days, of one at least, added up over at most that many periods; empty ones are among them."""
+    first, last = min(by_day), max(by_day)
+    unit = unit_for(first, last, most)
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for day, counted in by_day.items():
+        counts[period_of(day, unit)].update(counted)
+    return unit, [(name, counts[name]) for name in periods(first, last, unit, most)]

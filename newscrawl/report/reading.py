@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from newscrawl.exports.dataset.records import Values, read_values
 from newscrawl.store import Entry, Snapshot, Standing
-
-_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,5 @@ class Seen:
 
 def read_articles(snapshot: Snapshot, entries: Iterator[Entry]) -> Iterator[Seen]:
     """The articles of the entries, in that order. Raises DamagedFile for a record that cannot be read."""
-    while some := list(islice(entries, _AT_ONCE)):
-        standings = snapshot.standings([entry.number for entry in some])
-        for entry, standing in zip(some, standings, strict=True):
-            yield Seen(entry, standing, read_values(standing))
+    for entry, standing in snapshot.with_standings(entries):
+        yield Seen(entry, standing, read_values(standing))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newscrawl.dates.zones import WIB
-from newscrawl.report.periods import Unit, period_of, periods, unit_for
+from newscrawl.report.periods import Unit, by_period
 from newscrawl.runs.figures import figures_of
 from newscrawl.store import Run
 
@@ -42,12 +42,7 @@ class Refusals:
         """The pages in at most that many periods by ``PARTS``; None where no page was asked for."""
         if not any(counts.total() for counts in self.by_day.values()):
             return None
-        first, last = min(self.by_day), max(self.by_day)
-        unit = unit_for(first, last, most)
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for day, counted in self.by_day.items():
-            counts[period_of(day, unit)].update(counted)
-        return unit, [(name, counts[name]) for name in periods(first, last, unit, most)]
+        return by_period(self.by_day, most)
 
 
 def refusals_of(runs: Iterable[Run]) -> Refusals:

@@ -123,6 +123,11 @@ class Snapshot:
             standing.states.append(State._make(state))
         return [found[number] for number in numbers]
 
+    def with_standings(self, entries: Iterator[Entry]) -> Iterator[tuple[Entry, Standing]]:
+        """Each of the entries with its standing, in that order, some read at once."""
+        while some := list(islice(entries, _ENTRIES_AT_ONCE)):
+            yield from zip(some, self.standings([entry.number for entry in some]), strict=True)
+
     def led_to(self, urls: Iterable[str]) -> dict[str, tuple[int, str]]:
         """Of the canonical addresses those that lead to an article that was not taken down: its number and id."""
         by_key = {url_key(url): url for url in urls}
@@ -140,6 +145,7 @@ class Snapshot:
 
 
 _KEYS_AT_ONCE = 500
+_ENTRIES_AT_ONCE = 250
 _NUMBERS_IN_RANGE = 10_000
 
 _ENTRIES = """

@@ -9,15 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from newscrawl.items import Article
-
-ROOT = Path(__file__).parents[2]
+from tests.processes import ROOT, wait_until
 
 SETTINGS = """
 from newscrawl import settings as newscrawl_settings
@@ -200,10 +198,3 @@ class Run:
         """The messages that the feeds logged at that level."""
         mark = f"[newscrawl.feeds.extension] {level}: "
         return [line.partition(mark)[2] for line in self.stderr.splitlines() if mark in line]
-
-
-def wait_until(condition: Any, seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.02)

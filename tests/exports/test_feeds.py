@@ -24,7 +24,8 @@ from newscrawl.exports.characters import xml_characters
 from newscrawl.exports.spreadsheet import unguard
 from newscrawl.items import Article
 from tests.exports.articles import HOSTILE, PLAIN, from_json, numbered
-from tests.exports.project import Project, Site, wait_until
+from tests.exports.project import Project, Site
+from tests.processes import wait_until
 
 FORMATS = ("csv", "json", "jsonl", "xml", "parquet")
 GZIP = "scrapy.extensions.postprocessing.GzipPlugin"

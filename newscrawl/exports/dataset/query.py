@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.database import open_release
-from newscrawl.exports.files import PartFile
+from newscrawl.exports.files import PartFile, whole_file
 from newscrawl.exports.spreadsheet import csv_cells, csv_line
 from newscrawl.exports.writers import csv_head
 
@@ -50,15 +50,11 @@ def write_answer(answer: pa.RecordBatchReader, path: Path) -> int:
     """Write an answer as CSV for people or as Parquet, told by the suffix; how many rows. The file is whole or not
     there."""
     check_answer_file(path)
-    part = PartFile(path)
     try:
-        rows = _write_csv(answer, part) if path.suffix == ".csv" else _write_parquet(answer, part)
-        part.place(path)
+        with whole_file(path) as part:
+            return _write_csv(answer, part) if path.suffix == ".csv" else _write_parquet(answer, part)
     except OSError as error:
         raise ConfigurationError(f"cannot write {path} ({error.strerror}); name another file") from error
-    finally:
-        part.discard()
-    return rows
 
 
 def plain_rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

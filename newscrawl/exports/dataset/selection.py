@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain
 from math import isnan, nan
 from typing import Any
 
@@ -28,7 +28,6 @@ OTHER_WORDS = "without_the_words"
 
 # The field of an Article with the signals that reserve text and data mining.
 _RESERVATIONS = "tdm_reservations"
-_AT_ONCE = 500
 _DAY = 86_400
 _WIB_SECONDS = 7 * 3_600
 _FIRST_DAY = date(1970, 1, 1).toordinal()
@@ -197,9 +196,8 @@ def _with_values(snapshot: Snapshot, request: Request) -> Iterator[tuple[Entry, 
         for entry in entries:
             yield entry, {}
         return
-    while some := list(islice(entries, _AT_ONCE)):
-        standings = snapshot.standings([entry.number for entry in some])
-        yield from zip(some, map(read_values, standings), strict=True)
+    for entry, standing in snapshot.with_standings(entries):
+        yield entry, read_values(standing)
 
 
 def _add(selection: Selection, entry: Entry) -> None:

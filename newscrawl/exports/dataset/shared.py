@@ -23,16 +23,16 @@ JSON_LINES = "articles.jsonl.zst"
 _LINES = pa.schema([pa.field("line", pa.large_binary())])
 
 
+def open_table(folder: Path, name: str, table: Table, tally: Tally) -> ParquetTable:
+    """The file of a table that the release holds once, counted in ``tally``."""
+    return ParquetTable(folder / "data" / f"{name}.parquet", table.arrow_schema, count=partial(tally.add_rows, name))
+
+
 class SharedFiles:
     """``date_mentions``, ``links`` and ``versions``, and the articles as text in the formats that are asked for."""
 
     def __init__(self, folder: Path, request: Request, tables: Mapping[str, Table], tally: Tally) -> None:
-        self._tables = {
-            name: ParquetTable(
-                folder / "data" / f"{name}.parquet", tables[name].arrow_schema, count=partial(tally.add_rows, name)
-            )
-            for name in SHARED_TABLES
-        }
+        self._tables = {name: open_table(folder, name, tables[name], tally) for name in SHARED_TABLES}
         self._texts: dict[str, JsonLinesFile | CsvFiles] = {}
         if "jsonl" in request.formats:
             self._texts["jsonl"] = JsonLinesFile(folder / JSON_LINES)

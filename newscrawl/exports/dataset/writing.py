@@ -6,21 +6,20 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from functools import partial
 from math import isnan
 from pathlib import Path
 from typing import Any
 
 from newscrawl.exports.dataset.columns import record_batch
 from newscrawl.exports.dataset.figures import Tally
-from newscrawl.exports.dataset.files import Background, ParquetTable
+from newscrawl.exports.dataset.files import Background
 from newscrawl.exports.dataset.part_workers import PartJob, PartWorkers, Written, prepare, write_part
 from newscrawl.exports.dataset.parts import PartWriter
 from newscrawl.exports.dataset.request import Request
 from newscrawl.exports.dataset.rows import Columns, columns_of
 from newscrawl.exports.dataset.runtime import made_for_rows
 from newscrawl.exports.dataset.selection import Selection
-from newscrawl.exports.dataset.shared import SharedFiles
+from newscrawl.exports.dataset.shared import SharedFiles, open_table
 from newscrawl.exports.dataset.tables import Table
 from newscrawl.store import Snapshot
 
@@ -84,8 +83,7 @@ class ReleaseWriter:
 
     def _write(self, name: str, values: Columns) -> None:
         table = self._tables[name]
-        path = self._folder / "data" / f"{name}.parquet"
-        file = ParquetTable(path, table.arrow_schema, count=partial(self._tally.add_rows, name))
+        file = open_table(self._folder, name, table, self._tally)
         file.write(record_batch(table, values, self._tally.counts))
         file.close()
 
