@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newscrawl.crawling.xml_listing import NotAListing, read_xml_listing
 from newscrawl.crawling.zone import WIB
+from tests.machine import is_within
 
 URL = "https://www.contoh.id/sitemap.xml"
 
@@ -85,7 +86,7 @@ def test_entities_are_never_expanded():
     except NotAListing:
         links = []
     assert all(len(link.url) < 1000 for link in links)
-    assert time.process_time() - started < 2
+    assert is_within(time.process_time() - started, 2)
 
 
 def test_an_outside_entity_is_not_loaded(tmp_path):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newscrawl.dates import DateEvidence, find_date_mentions, parse_publication_date, reconcile
 from newscrawl.dates.names import words
+from tests.machine import is_within
 
 PUBLISHED = datetime.fromisoformat("2024-12-06T10:37:00+07:00")
 MONTHS = words("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
@@ -210,7 +211,8 @@ def test_a_hundred_thousand_characters_take_linear_time(unit):
     begin = time.process_time()
     find_date_mentions(text, PUBLISHED)
     parse_publication_date(text, reference=PUBLISHED)
-    assert time.process_time() - begin < 2, "0.6 s at most where it was written; a quadratic pattern takes minutes"
+    seconds = time.process_time() - begin
+    assert is_within(seconds, 2), "0.6 s at most where it was written; a quadratic pattern takes minutes"
 
 
 def test_a_hundred_thousand_digits_and_slashes_take_well_under_a_second():
@@ -218,4 +220,4 @@ def test_a_hundred_thousand_digits_and_slashes_take_well_under_a_second():
     begin = time.process_time()
     find_date_mentions(text, PUBLISHED)
     parse_publication_date(text, reference=PUBLISHED)
-    assert time.process_time() - begin < 0.5
+    assert is_within(time.process_time() - begin, 0.5)
