@@ -163,14 +163,18 @@ def _mean(values: Iterable[float]) -> float:
     return sum(numbers) / len(numbers) if numbers else 1.0
 
 
-def pages_per_second(extract: Extractor, labels: Sequence[Label], rounds: int) -> float:
-    """Pages in one second of CPU time on one core, the best of several rounds."""
-    best = 0.0
+def pages_per_second(extractors: dict[str, Extractor], labels: Sequence[Label], rounds: int) -> dict[str, float]:
+    """Pages in one second of CPU time on one core by extractor, the best of several rounds.
+
+    Every round times all extractors one after the other, so that a busy minute of a shared machine slows none alone.
+    """
+    best = dict.fromkeys(extractors, 0.0)
     for _ in range(rounds):
-        start = time.process_time()
-        for label in labels:
-            extract(label.body, label.url)
-        best = max(best, len(labels) / (time.process_time() - start))
+        for name, extract in extractors.items():
+            start = time.process_time()
+            for label in labels:
+                extract(label.body, label.url)
+            best[name] = max(best[name], len(labels) / (time.process_time() - start))
     return best
 
 
@@ -290,8 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raised = raised_floors({name: figures[name] for name in ours}, load_floors())
         FLOORS.write_text(json.dumps(raised, indent=2) + "\n", encoding="utf-8")
     if options.speed:
-        speeds = {name: pages_per_second(peer, labels, options.rounds) for name, peer in (ours | peers).items()}
-        _print_speeds(speeds, ours)
+        _print_speeds(pages_per_second(ours | peers, labels, options.rounds), ours)
     for number, kibibytes in peak_memory(labels, options.memory) if options.memory else ():
         print(f"peak memory after {number:6,} pages: {kibibytes / 1024:7.1f} MiB", flush=True)
 

@@ -31,7 +31,7 @@ from newscrawl.extraction.verdict import Page, refuse, refuse_by_size, refuse_by
 from newscrawl.items import Article
 from newscrawl.publishers import Publisher, publisher_for_url
 
-_FEW_WORDS, _DATED_TEXT = 30, 200_000
+_FEW_WORDS, _DATED_TEXT = 30, 100_000
 _DATE_LAYERS = {"json_ld": "structured", "meta": "structured", "inline": "structured", "url": "url"}
 
 

@@ -20,6 +20,7 @@ from newscrawl.extraction.dom import (
     TEXT,
     class_and_id,
     clean_text,
+    contents_of,
     node_text,
     tag_ids,
 )
@@ -244,17 +245,16 @@ class BlockReader:
     def _leave_out(self, node: LexborNode, tag: int, reason: str, names: str) -> None:
         if tag in BLOCKS:
             self._flush()
-        text = node_text(node)
-        if node.css_first("img, picture, video") is not None:
-            self._after_image = True
+        text, links, has_picture = contents_of(node)
+        self._after_image = self._after_image or has_picture
         if not text:
             return
         self.body.removed.append(Removal(reason, text, names))
         # A page class says that a box is no text; its first words or its own name say what its links are.
         kind = unwanted_wording(text) or box_reason(names) or reason if reason == _BY_PAGE_CLASS else reason
-        for link in node.css("a[href]"):
-            if title := node_text(link):
-                self.body.box_links.append((kind, link.attrs.get("href") or "", title))
+        for link in links:
+            if (address := link.attrs.get("href")) and (title := node_text(link)):
+                self.body.box_links.append((kind, address, title))
 
 
 def _measure(block: Block, runs: list[tuple[str, int]]) -> None:

@@ -10,14 +10,15 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newscrawl.extraction.dom import IGNORED_TAGS, TEXT, clean_text, node_text, parse_html
+from newscrawl.extraction.dom import TEXT, WITHOUT_TEXT, clean_text, cut_off, node_text, parse_html, parse_text
 from newscrawl.extraction.encoding import decode_page
 from newscrawl.extraction.page_data import read_page_data, values_at
-from newscrawl.extraction.structured import StructuredData, read_structured_data
+from newscrawl.extraction.structured import ELEMENTS, StructuredData, read_structured_data
 
 _ABSOLUTE = re.compile(r"https?://[!-~]+")
 _ATTRIBUTE = "::attr("
 _DATA = "data:"
+_READ_OR_CUT_OFF = f"{ELEMENTS}, {WITHOUT_TEXT}"
 
 Selectors = str | Sequence[str]
 """One CSS selector, or several of which the first that finds something wins; ``::attr(name)`` reads an attribute.
@@ -36,14 +37,24 @@ class Document:
         self.repaired = decoded.repaired
         self.source = decoded.text
         self.tree: LexborHTMLParser = parse_html(body if decoded.is_plain else decoded.text)
-        self.structured: StructuredData = read_structured_data(self.tree, body)
-        self.tree.strip_tags(IGNORED_TAGS)
+        found = self.tree.css(_READ_OR_CUT_OFF)
+        self.structured: StructuredData = read_structured_data(found, body)
+        cut_off(found)
         self._selected: dict[str, list[LexborNode]] = {}
 
     @cached_property
     def data(self) -> Any:
         """The data that the page was drawn from, None where it brings none."""
         return read_page_data(self.source)
+
+    @cached_property
+    def title(self) -> str:
+        """The text of ``<title>``, empty where there is none; a page whose head was cut short has it further down."""
+        head = self.tree.head
+        found = head.css_first("title") if head is not None else None
+        if found is None:
+            found = self.tree.css_first("title")
+        return node_text(found) if found is not None else ""
 
     def absolute(self, address: str) -> str:
         """An address that the page names, made absolute; as it is where it cannot be."""
@@ -82,7 +93,7 @@ class Document:
         """The nodes that the first matching selector finds."""
         for selector in _each(selectors):
             if selector.startswith(_DATA):
-                found = [node for text in self._data_texts(selector) if (node := _parsed(text)) is not None]
+                found = [node for text in self._data_texts(selector) if (node := parse_text(text)) is not None]
             else:
                 found = self.select(selector.partition(_ATTRIBUTE)[0])
             if found:
@@ -114,12 +125,6 @@ class Document:
     def value(self, selectors: Selectors) -> str | None:
         """The first of ``values``, None where there is none."""
         return next(iter(self.values(selectors)), None)
-
-
-def _parsed(markup: str) -> LexborNode | None:
-    tree = parse_html(markup)
-    tree.strip_tags(IGNORED_TAGS)
-    return tree.body
 
 
 def _each(selectors: Selectors) -> Sequence[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -35,13 +36,28 @@ BLOCKS = tag_ids(
     "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
     "thead tr ul"
 )
-IGNORED_TAGS = ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "textarea"]
-"""What holds no text for a reader; each is one search of the tree, so the list names only those that hold any text."""
+WITHOUT_TEXT = "style, noscript, svg, iframe, select, button, textarea"
+"""Selects what besides scripts holds no text for a reader; the content of templates lies outside the tree."""
+_CUT_OFF = tag_ids("script " + WITHOUT_TEXT.replace(",", ""))
 
 
 def parse_html(text: str | bytes) -> LexborHTMLParser:
     """The tree of a page."""
     return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS, scripting=True)
+
+
+def parse_text(markup: str) -> LexborNode | None:
+    """The ``body`` of a piece of markup, cut down to what holds text."""
+    tree = parse_html(markup)
+    cut_off(tree.css(f"script, {WITHOUT_TEXT}"))
+    return tree.body
+
+
+def cut_off(nodes: Iterable[LexborNode]) -> None:
+    """Take those of the nodes out of their tree that hold no text for a reader."""
+    for node in nodes:
+        if node.tag_id in _CUT_OFF:
+            node.decompose(recursive=False)
 
 
 def clean_text(text: str) -> str:
@@ -71,6 +87,32 @@ def node_text(node: LexborNode) -> str:
         elif tag == BR or tag in BLOCKS:
             pieces.append(" ")
     return clean_text("".join(pieces))
+
+
+class Contents(NamedTuple):
+    """What an element holds: its clean text, the links in it and whether a picture is among it."""
+
+    text: str
+    links: list[LexborNode]
+    has_picture: bool
+
+
+def contents_of(node: LexborNode) -> Contents:
+    """What a node and all below it hold; one walk instead of three searches."""
+    pieces: list[str] = []
+    links: list[LexborNode] = []
+    has_picture = False
+    for inner in node.traverse(include_text=True):
+        tag = inner.tag_id
+        if tag == TEXT:
+            pieces.append(inner.text_content or "")
+        elif tag == BR or tag in BLOCKS:
+            pieces.append(" ")
+        elif tag == LINK:
+            links.append(inner)
+        elif tag in IMAGES:
+            has_picture = True
+    return Contents(clean_text("".join(pieces)), links, has_picture)
 
 
 def short_text(node: LexborNode, longest: int) -> str | None:
@@ -108,6 +150,14 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     while parent is not None:
         yield parent
         parent = parent.parent
+
+
+def outermost(nodes: list[LexborNode]) -> list[LexborNode]:
+    """The nodes that lie in no other of them."""
+    if len(nodes) < 2:
+        return nodes
+    known = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(around.mem_id in known for around in ancestors(node))]
 
 
 def class_and_id(node: LexborNode) -> str:

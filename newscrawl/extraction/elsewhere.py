@@ -7,7 +7,7 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import IGNORED_TAGS, parse_html
+from newscrawl.extraction.dom import parse_text
 from newscrawl.extraction.page_data import strings_in
 
 _SHORTEST = 200
@@ -21,9 +21,7 @@ def text_elsewhere(document: Document) -> LexborNode | None:
     markup = _markup_in_data(document) or _article_body(document)
     if not markup or len(markup) < _SHORTEST:
         return None
-    tree = parse_html(markup)
-    tree.strip_tags(IGNORED_TAGS)
-    return tree.body
+    return parse_text(markup)
 
 
 def _markup_in_data(document: Document) -> str | None:

@@ -80,7 +80,7 @@ def told_titles(document: Document) -> list[str]:
         structured.text("headline"),
         structured.first_meta("og:title"),
         structured.first_meta("twitter:title", "title"),
-        document.value("title"),
+        document.title,
     )
     told: list[str] = []
     for source in sources:

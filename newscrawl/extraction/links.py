@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from newscrawl.dedup import canonical_url
 from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import clean_text, node_text
+from newscrawl.extraction.dom import node_text, outermost
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.items import RelatedLink
 
@@ -49,7 +49,7 @@ def find_related(
     if page and page.related:
         links = document.nodes(page.related)
     else:
-        every = (link for box in document.select(_RELATED_BOXES) for link in box.css("a"))
+        every = (link for box in outermost(document.select(_RELATED_BOXES)) for link in box.css("a"))
         links = list(islice(every, _MOST_LINKS))
     for link in links[:_MOST_LINKS]:
         _add(found, document, link.attrs.get("href") or "", node_text(link), "terkait", own)
@@ -64,7 +64,7 @@ def _add(
     kind: Literal["baca_juga", "terkait"],
     own: str,
 ) -> None:
-    title = _LABEL.sub("", clean_text(text))
+    title = _LABEL.sub("", text)
     if len(title) < _SHORTEST_TITLE or address.startswith(("javascript:", "#", "mailto:")):
         return
     url = document.absolute(address)

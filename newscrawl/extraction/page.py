@@ -8,7 +8,7 @@ from typing import ClassVar
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document, Selectors
-from newscrawl.extraction.dom import ancestors, text_length, texts_in
+from newscrawl.extraction.dom import outermost, text_length, texts_in
 from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.people import Byline, parse_byline, parse_credit_list, split_names
 
@@ -73,7 +73,7 @@ class ArticlePage:
     @classmethod
     def recognise(cls, document: Document) -> list[LexborNode]:
         """The body elements of the page, none where it is of another layout."""
-        found = _outermost(document.nodes(cls.body))
+        found = outermost(document.nodes(cls.body))
         return _fullest_text(found) if cls.loose_body else found
 
     def find_title(self) -> str | None:
@@ -119,14 +119,6 @@ class ArticlePage:
         for text in self.document.values(selectors):
             names += [name for name in split_names(text) if name not in names and name not in known]
         return names
-
-
-def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
-    """The nodes that lie in no other of them."""
-    if len(nodes) < 2:
-        return nodes
-    known = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(around.mem_id in known for around in ancestors(node))]
 
 
 def _fullest_text(nodes: Sequence[LexborNode]) -> list[LexborNode]:

@@ -9,11 +9,15 @@ from html import unescape
 from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.dom import clean_text
+from newscrawl.extraction.dom import clean_text, tag_ids
 from newscrawl.extraction.encoding import load_json
 
+ELEMENTS = 'meta[content], link[rel="canonical"][href], script'
+"""Selects the elements in which a page says something about itself."""
+_META, _LINK, _SCRIPT = (next(iter(tag_ids(name))) for name in ("meta", "link", "script"))
+_JSON_LD = "application/ld+json"
 _LONGEST_SCRIPT = 1_000_000
 _MOST_NODES = 2_000
 _MOST_INLINE_OBJECTS = 8
@@ -167,47 +171,51 @@ class StructuredData:
         return next((value for name in names if (value := self.meta.get(name))), None)
 
 
-def read_structured_data(tree: LexborHTMLParser, body: bytes) -> StructuredData:
+def read_structured_data(elements: Iterable[LexborNode], body: bytes) -> StructuredData:
     """Everything a page says about itself for machines.
 
-    ``tree`` must still have its scripts; ``body`` is the page as served. Broken JSON-LD is read as far as it goes,
-    never raised about.
+    ``elements`` are those that ``ELEMENTS`` selects, in document order; others among them are passed over. ``body`` is
+    the page as served. Broken JSON-LD is read as far as it goes, never raised about.
     """
     data = StructuredData()
-    _read_meta(tree, data)
-    _read_json_ld(tree, data)
+    best = -1
+    for element in elements:
+        tag = element.tag_id
+        if tag == _META:
+            _read_meta(element, data)
+        elif tag == _LINK:
+            data.canonical = data.canonical or element.attributes.get("href")
+        elif tag == _SCRIPT and (element.attrs.get("type") or "").strip().lower() == _JSON_LD:
+            best = _read_json_ld(element.text(), data, best)
     for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
         data.inline = _read_inline_object(source) | data.inline
     return data
 
 
-def _read_meta(tree: LexborHTMLParser, data: StructuredData) -> None:
-    for node in tree.css("meta[content]"):
-        attributes = node.attrs
-        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-        content = attributes.get("content") if name in META_NAMES else None
-        if not content:
-            continue
-        if name == "article:tag":
-            data.article_tags.append(clean_text(content))
-        data.meta.setdefault(name, clean_text(content))
-    link = tree.css_first('link[rel="canonical"][href]')
-    data.canonical = link.attributes.get("href") if link else None
+def _read_meta(node: LexborNode, data: StructuredData) -> None:
+    attributes = node.attrs
+    name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+    content = attributes.get("content") if name in META_NAMES else None
+    if not content:
+        return
+    if name == "article:tag":
+        data.article_tags.append(clean_text(content))
+    data.meta.setdefault(name, clean_text(content))
 
 
-def _read_json_ld(tree: LexborHTMLParser, data: StructuredData) -> None:
-    best = -1
-    for script in tree.css('script[type="application/ld+json"]'):
-        nodes, broken = parse_json_ld(script.text())
-        data.broken |= broken
-        for node in nodes:
-            types = _types(node)
-            data.types |= types
-            if "breadcrumblist" in types:
-                data.breadcrumb = data.breadcrumb or list(_breadcrumb_names(node))
-            rank = _rank(node, types)
-            if rank > best:
-                best, data.article = rank, node
+def _read_json_ld(text: str, data: StructuredData, best: int) -> int:
+    """Adds a JSON-LD block; ``best`` is the rank of the article known so far, and the new one is returned."""
+    nodes, broken = parse_json_ld(text)
+    data.broken |= broken
+    for node in nodes:
+        types = _types(node)
+        data.types |= types
+        if "breadcrumblist" in types:
+            data.breadcrumb = data.breadcrumb or list(_breadcrumb_names(node))
+        rank = _rank(node, types)
+        if rank > best:
+            best, data.article = rank, node
+    return best
 
 
 def _rank(node: dict[str, Any], types: set[str]) -> int:

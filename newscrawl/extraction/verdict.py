@@ -250,10 +250,9 @@ def _refuse_challenge(page: Page) -> None:
 
 
 def _refuse_error(page: Page) -> None:
-    titles = [page.headline.text, page.document.value("title") or "", page.document.value("h1") or ""]
     if page.words >= _SOME_WORDS or page.tells or (page.claims_article and page.words >= _FEW_WORDS):
         return
-    for title in titles:
+    for title in (page.headline.text, page.document.title, page.document.value("h1") or ""):
         if len(title.split()) > _WORDS_OF_AN_ERROR:
             continue
         if _NOT_FOUND.search(title):
@@ -281,7 +280,7 @@ def _refuse_login(page: Page) -> None:
 
 def _refuse_list(page: Page) -> None:
     parts = _parts(page.url)
-    title = f"{page.headline.text} {page.document.value('title') or ''}"
+    title = f"{page.headline.text} {page.document.title}"
     if _SEARCH_PATH.search(parts.path) or ("q=" in parts.query and _SEARCH.search(title)):
         if not page.document.structured.article and not (page.claims_article and page.tells):
             raise NotAnArticle("search", "the page lists the results of a search")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.extraction import extract_article
 from newscrawl.extraction.dom import parse_html
-from newscrawl.extraction.structured import parse_json_ld, read_structured_data
+from newscrawl.extraction.structured import ELEMENTS, parse_json_ld, read_structured_data
 from tests.extraction.pages import URL, page
 
 ARTICLE = {
@@ -20,7 +20,7 @@ ARTICLE = {
 
 
 def read(html: str):
-    return read_structured_data(parse_html(html), html.encode())
+    return read_structured_data(parse_html(html).css(ELEMENTS), html.encode())
 
 
 def script(text: str) -> str:
