@@ -67,6 +67,8 @@ class Block:
     lead: str = ""
     """The bold text it begins with."""
     after_image: bool = False
+    alt: str = ""
+    """The text of that picture for those who do not see it."""
     after_break: bool = False
     """Whether only a line break parts it from the block before."""
     after_space: bool = False
@@ -115,6 +117,7 @@ class BlockReader:
         self._style = 0
         self._kind = "text"
         self._after_image = False
+        self._alt = ""
         self._after_break = False
 
     def read(self) -> Body:
@@ -164,6 +167,7 @@ class BlockReader:
             return self._styled(_IN_EMPHASIS)
         if tag in IMAGES:
             self._after_image = True
+            self._alt = clean_text(node.attrs.get("alt") or "")
         return None
 
     def _styled(self, flag: int) -> int:
@@ -199,6 +203,7 @@ class BlockReader:
         if not text:
             return
         block = Block(text, self._kind, self._links, after_image=self._after_image, after_break=self._after_break)
+        block.alt, self._alt = self._alt, ""
         block.after_space = raw.startswith(" ")
         if any(style for _, style in runs):
             _measure(block, runs)

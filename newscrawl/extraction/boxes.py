@@ -31,7 +31,7 @@ _ANYWHERE = {
     "share": (
         r"share|shares|sharing|socials?|sosmed|medsos|follow|addthis\w*|addtoany\w*|gnews|google-?(?:pref|news)|"
         r"wa-?channel|channel-?wa|whatsapp\w*|copy-?link|sharethis\w*|heateor\w*|"
-        r"sharedaddy|sd-(?:sharing|like)\w*|jetpack-likes\w*|kk-star-ratings|post-ratings"
+        r"sociable\w*|sharedaddy|sd-(?:sharing|like)\w*|jetpack-likes\w*|kk-star-ratings|post-ratings"
     ),
     "promo": (
         r"promo\w*|cta|kuis|quiz|polling|newsletter\w*|subscri\w*|app-?download|download-?app|install-?app|donasi|"

@@ -43,7 +43,8 @@ _CREDIT_BESIDE_PICTURE = re.compile(
     r"/(?:ist|istimewa|antara|net)\W*$",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION, _LONGEST_CREDIT = 300, 120
+_NAMES_BESIDE_PICTURE = re.compile(r"\([^()\d]{2,50}/[^()\d]{2,50}\)\W*$")
+_LONGEST_CAPTION, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 120, 15, 60
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ _TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECAS
 _WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
 _ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
 _SENTENCE_ENDS = (*_FULL_STOPS, "!", "?")
-_SIGNATURE = re.compile(r"(?=.{5,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
+_SIGNATURE = re.compile(r"(?=.{3,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 _WORDS_OF_A_SENTENCE = 4
 _ONE_LETTER_WORDS = frozenset({"A", "I"})
@@ -185,7 +186,19 @@ def _is_caption(block: Block) -> bool:
     if block.emphasis_chars >= _ITALIC * len(text.replace(" ", "")):
         in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT
         return in_brackets or block.after_image or bool(_CREDIT.search(text))
-    return block.after_image and bool(_CREDIT.search(text) or _CREDIT_BESIDE_PICTURE.search(text))
+    return block.after_image and bool(
+        _CREDIT.search(text)
+        or _CREDIT_BESIDE_PICTURE.search(text)
+        or _NAMES_BESIDE_PICTURE.search(text)
+        or _ends_with_alt(block)
+    )
+
+
+def _ends_with_alt(block: Block) -> bool:
+    """Whether the line says what the picture's ``alt`` says, a credit before it perhaps."""
+    alt = block.alt.rstrip(" .")
+    before = len(block.text.rstrip(" .")) - len(alt)
+    return len(alt) >= _SHORTEST_ALT and before <= _LONGEST_NAME and block.text.rstrip(" .").endswith(alt)
 
 
 def _is_linked_line(block: Block) -> bool:
@@ -298,7 +311,8 @@ def _is_lead(block: Block, after: Sequence[Block], outlet: str | None) -> bool:
 
 
 def _repeats_summary(block: Block, summary: str | None) -> bool:
-    if not summary or not (summary.startswith(block.text) or block.text.startswith(summary[:120])):
+    summary = summary.rstrip(" .…") if summary else ""
+    if not summary or not (summary.startswith(block.text.rstrip(" .")) or block.text.startswith(summary[:120])):
         return False
     return block.kind in {"heading", "item"} or block.strong_chars >= 0.9 * len(block.text.replace(" ", ""))
 
@@ -313,7 +327,7 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
             ends = block.text.endswith(_CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
         else:
             ends = reasons[index] == "copyright" or (
-                reasons[index] == "desk_code" and any(sign in block.text for sign in "/*")
+                reasons[index] == "desk_code" and not block.after_image and any(sign in block.text for sign in "/*")
             )
         if ends and read >= _TAIL_STARTS_AT * total:
             for later in range(index + 1, len(blocks)):

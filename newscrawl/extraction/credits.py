@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.dedup.urls import host_of, registered_domain
+from newscrawl.extraction.boxes import box_reason
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import class_and_id, clean_text, short_text
 from newscrawl.extraction.frame import Frame, date_line, has_date
@@ -18,7 +20,10 @@ _INLINE_WRITERS = ("content_author", "penulis", "articleReporter", "articleAutho
 _INLINE_EDITORS = ("content_editor", "editor", "articleEditor")
 _META_WRITERS = ("content_author", "dtk:author", "dable:author", "author", "byl", "dc.creator")
 _META_EDITORS = ("content_editor", "editor")
-_ROLE = r"penulis|reporter|pewarta|wartawan|rep|oleh|editor|redaktur|red|penyunting|kontributor"
+_ROLE = (
+    r"penulis|reporter|pewarta|wartawan|rep|oleh|(?:ditulis|diposting) oleh|posted by|editor|redaktur|red|penyunting|"
+    r"kontributor"
+)
 _ROLE_STARTS = (
     "penul",
     "repor",
@@ -34,10 +39,13 @@ _ROLE_STARTS = (
     "kontr",
     "by",
     "autho",
+    "posted by",
+    "ditulis",
+    "diposting",
 )
 _BEFORE_ROLE = " \t\r\n\xa0([|-–—•*:/"
 _LABELLED = re.compile(
-    rf"\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
+    rf"\s*\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
 )
 _REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
@@ -170,7 +178,9 @@ def _line_of_label(frame: Frame, index: int) -> str:
     if ":" in label and len(line) > len(label):
         return line
     has_colon = label.endswith((":", "|", ".")) or label.lower() in {"oleh", "by"}
-    for text, _ in texts[index + 1 : index + 3]:
+    for text, node in texts[index + 1 : index + 3]:
+        if node.parent is not None and box_reason(class_and_id(node.parent)) == "caption":
+            return ""
         text = clean_text(text)
         has_colon = has_colon or text.startswith(":")
         if name := text.lstrip(" :|"):
@@ -237,8 +247,10 @@ def _without(byline: Byline, outlets: Sequence[str]) -> Byline:
 
 
 def _outlets(document: Document) -> list[str]:
+    """The names of the outlet: as the page tells them, and the one in its domain."""
     structured = document.structured
-    return [*structured.names("publisher"), *filter(None, (structured.meta.get("og:site_name"),))]
+    domain = registered_domain(host_of(document.url) or "").partition(".")[0]
+    return [*structured.names("publisher"), *filter(None, (structured.meta.get("og:site_name"), domain))]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

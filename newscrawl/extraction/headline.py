@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,7 +20,7 @@ _PAGE_SUFFIX = re.compile(
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _HEADINGS = "h1, h2, h3, [itemprop=headline]"
-_ALIKE, _LONGEST_TITLE = 0.6, 600
+_ALIKE, _SHARED, _LONGEST_TITLE = 0.6, 1 / 3, 600
 _LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER = 300, 15, 25
 _SITE_WORDS = re.compile(
     r"\.(?:com|co\.id|id|net|co|tv|news)\b|\b(?:com|news|berita|portal|online|id)\b", re.IGNORECASE
@@ -56,13 +57,15 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     """
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
-    if printed:
-        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
     told = told_titles(document)
+    if printed and _agrees(printed, told):
+        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     for title in told:
         if (found := _printed_like(title, headings)) is not None:
             return Headline(_without_page_number(found.text), "structured", found.node)
+    if printed:
+        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
     for title in told:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)
@@ -70,6 +73,16 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
         return Headline(told[0], "structured")
     first = next((heading for heading in headings if heading.text and heading.node.tag == "h1"), None)
     return Headline(first.text, "generic", first.node) if first else Headline("", "generic")
+
+
+def _agrees(printed: str, told: Sequence[str]) -> bool:
+    """Whether a printed title shares a third of the words of one that the page tells, or the page tells none.
+
+    An archive's layout may have its selector's ``h1`` in a menu too.
+    """
+    words = _words(printed)
+    shared = (len(words & others) / (min(len(words), len(others)) or 1) for others in map(_words, told))
+    return not told or any(share >= _SHARED for share in shared)
 
 
 def told_titles(document: Document) -> list[str]:

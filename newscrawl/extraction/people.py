@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 _WRITER = (
     r"penulis|reporter|pewarta|wartawan|kontributor|oleh|rep|writer|author|written by|"
-    r"reported by|by|laporan|jurnalist?|teks"
+    r"reported by|posted by|by|laporan|jurnalist?|teks"
 )
 _EDITOR = r"editor|redaktur|penyunting|red|edited by|penyelaras"
 _OTHER = r"sumber|source|fotografer|foto|videografer|uploader|pengunggah|penerjemah|infografis|kreator|produser|dibaca"
@@ -20,6 +20,7 @@ _ROLE = re.compile(
 )
 _LEADING_ROLE = re.compile(rf"(?:(?P<writer>{_WRITER})|(?P<editor>{_EDITOR}))\s+(?=[A-Z])", re.IGNORECASE)
 _REPORT = re.compile(r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor)\b[^,:]*[,:]\s*", re.IGNORECASE)
+_STATION = re.compile(r"\b(?:kontributor|koresponden)\s+(?-i:[A-Z]\w+\s?){1,3},\s*", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -41,7 +42,9 @@ _NO_PERSON = re.compile(
     r"jakarta post|tvone\w*|rmol\w*|warta ?ekonomi|voa|"
     r"penulis|reporter|editor|news|online|"
     r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|"
-    r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor)\b|©|"
+    r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor|"
+    r"reuters|afp|xinhua|bloomberg|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|the guardian|"
+    r"daily \w+|tabloid|terjemahan)\b|©|"
     r"^\W*$|^\d+$",
     re.IGNORECASE,
 )
@@ -50,7 +53,7 @@ _ROLE_WORD = re.compile(
 )
 _ROLE_BEHIND = re.compile(r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$")
 _TRAILING_ROLE = re.compile(r"\s+(?:jurnalis|reporter|penulis|author|wartawan|kontributor)$", re.IGNORECASE)
-_LONGEST_NAME, _LONGEST_BYLINE = 60, 2_000
+_LONGEST_NAME, _LONGEST_BYLINE, _LONGEST_ACCOUNT = 60, 2_000, 4
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def parse_byline(text: str, outlet_names: Iterable[str] = ()) -> Byline:
     Names without a role are writers. Outlets, desks, dates and account names with an address are no names.
     """
     byline = Byline()
-    text = _REPORT.sub("laporan: ", text[:_LONGEST_BYLINE])
+    text = _STATION.sub("", _REPORT.sub("laporan: ", text[:_LONGEST_BYLINE]))
     pieces = _roles(text)
     for role, names_text in pieces:
         found = split_names(names_text, outlet_names)
@@ -133,7 +136,8 @@ def split_names(text: str, outlet_names: Iterable[str] = ()) -> list[str]:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name can be a person's: not an outlet's, a desk's, an address or a sentence."""
+    """Whether a name can be a person's: not an outlet's, a desk's, an address, a sentence or an editor's short sign."""
     if not 2 <= len(name) <= _LONGEST_NAME or len(name.split()) > 7:
         return False
-    return any(character.isalpha() for character in name) and not _NO_PERSON.search(name)
+    is_account = name.islower() and len(name) <= _LONGEST_ACCOUNT and name.isalpha()
+    return any(character.isalpha() for character in name) and not is_account and not _NO_PERSON.search(name)

@@ -34,7 +34,7 @@ _BREADCRUMBS = '[class*="bread"], [id*="breadcrumb"], [itemtype*="BreadcrumbList
 _CRUMBS = 'a, span[itemprop="name"]'
 _MOST_CRUMBS, _DEEPEST_BREADCRUMB = 12, 4
 _SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|section-?name|channel", re.IGNORECASE)
-_LONGEST_SECTION = 40
+_LONGEST_SECTION, _SHORTEST_NAME = 40, 3
 
 
 def find_section(
@@ -46,7 +46,8 @@ def find_section(
     if page and page.section_in_url and in_address:
         return in_address, "url"
     if "section" not in (page.distrust if page else {}) and (told := _told_section(document, title)):
-        return told, "structured"
+        printed = _printed_name(document, told, title) if _is_slug(told) else None
+        return (printed, "generic") if printed else (told, "structured")
     if page and page.section:
         declared = page.find_section()
         return declared, "page" if declared else None
@@ -68,6 +69,24 @@ def _told_section(document: Document, title: str) -> str | None:
     return next((value for value in told if value and _is_section(value, title)), None)
 
 
+def _is_slug(name: str) -> bool:
+    """Whether a name is spelt for addresses and not for readers: ``liga_inggris``, ``gaya-hidup``."""
+    return name.islower() or "_" in name
+
+
+def _printed_name(document: Document, slug: str, title: str) -> str | None:
+    """The innermost name of the printed breadcrumb where that breadcrumb holds the slug, which may stop further out."""
+    crumbs = _printed_crumbs(document)
+    told = _squeezed(slug)
+    if not any(name in told for name in map(_squeezed, crumbs) if len(name) >= _SHORTEST_NAME):
+        return None
+    return _innermost(crumbs, title)
+
+
+def _squeezed(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
 def _is_section(name: str, title: str) -> bool:
     return (
         1 < len(name) <= _LONGEST_SECTION
@@ -85,15 +104,19 @@ def _innermost(names: Sequence[str], title: str) -> str | None:
 
 def _printed_section(frame: Frame, title: str) -> str | None:
     """The section as printed near the headline: a breadcrumb, an element named for it, a word before the date."""
+    if section := _innermost(_printed_crumbs(frame.document), title):
+        return section
+    return _section_after_home(frame, title) or _section_by_class(frame, title) or _section_before_date(frame, title)
+
+
+def _printed_crumbs(document: Document) -> list[str]:
+    """The names of the printed breadcrumb, home first."""
     crumbs: dict[int, LexborNode] = {}
-    for node in (node for box in frame.document.select(_BREADCRUMBS) for node in box.css(_CRUMBS)):
+    for node in (node for box in document.select(_BREADCRUMBS) for node in box.css(_CRUMBS)):
         crumbs.setdefault(node.mem_id, node)
         if len(crumbs) == _MOST_CRUMBS:
             break
-    names = [name for name in map(node_text, crumbs.values()) if not _SEPARATOR.match(name)]
-    if section := _innermost(names, title):
-        return section
-    return _section_after_home(frame, title) or _section_by_class(frame, title) or _section_before_date(frame, title)
+    return [name for name in map(node_text, crumbs.values()) if not _SEPARATOR.match(name)]
 
 
 def _section_after_home(frame: Frame, title: str) -> str | None:

@@ -199,7 +199,7 @@ def _read_meta(node: LexborNode, data: StructuredData) -> None:
     if not content:
         return
     if name == "article:tag":
-        data.article_tags.append(clean_text(content))
+        data.article_tags += map(clean_text, content.split(","))
     data.meta.setdefault(name, clean_text(content))
 
 

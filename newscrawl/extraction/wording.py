@@ -34,7 +34,8 @@ _STARTS = {
         rf"{_BULLET}(?:simak|saksikan|tonton|lihat|cek|putar)\s+(?:\w+\s+){{0,2}}?video\b|"
         rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|"
         rf"terkait|populer|terpopuler)\b|"
-        rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|view this post on instagram|"
+        rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|"
+        r"video\s*:\s*.{5,150}(?<![.!?:\"”])$|view this post on instagram|"
         rf"a post shared by|lihat postingan ini di instagram|sebuah kiriman dibagikan oleh|"
         rf"\[(?:gambas|embed|video|foto)\b[^\]]*\]$"
     ),
@@ -88,7 +89,7 @@ _STARTS = {
         r"halaman\s*:\s*$|(?:1\s+)?2\s+3(?:\s+\d{1,2})*(?:\s+(?:next|selanjutnya|»))?$"
     ),
     "tags": r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|topic|hashtag)\s*(?::|$)|(?:#\w+[\s,]*)+$",
-    "share": r"(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|"
+    "share": r"be sociable,? share\W*$|(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|"
     r"kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
     "counter": (
         r"(?:post views|dilihat|dibaca|views?|hits|telah dibaca)\s*:?\s*[\d.,]+\s*(?:kali|x|views?|orang)?\W*$|"
@@ -108,7 +109,7 @@ _FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
     a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu anda
-    antara ap artikel ayo baca bacajuga bagikan bergabung bergabunglah beri berita berlangganan bloomberg by cek
+    antara ap artikel ayo baca bacajuga bagikan be bergabung bergabunglah beri berita berlangganan bloomberg by cek
     cetak copy copyright dapatkan dengarkan dibaca dikutip dilarang dilihat disadur disclaimer dok download edited
     editor email estimasi facebook fakta follow foto fotografer gabung gambar getty grafis gulir hak hal halaman
     hashtag hits iklan ikuti ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords
@@ -126,17 +127,19 @@ _LONG_START = re.compile(
     "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright")), re.IGNORECASE
 )
 _LONGEST_LINE, _LONGEST_CODE = 320, 60
-_DESK_CODE = r"[\[(]\s*(?:\*{1,3}|[A-Za-z]{1,7}\d?(?:\s*[/|.,-]\s*[A-Za-z0-9*]{1,8}){0,4})\s*[\])]"
+_SIGN = r"[A-Za-z](?:[A-Za-z]{0,6}\d?|[A-Za-z0-9]{0,6}(?=\s*/))"
+_DESK_CODE = rf"[\[(]\s*(?:\*{{1,3}}|{_SIGN}(?:\s*[/|.,-]\s*[A-Za-z0-9*]{{1,8}}){{0,4}})\s*[\])]"
 _NAME_OR_OUTLET = r"(?:[\w-]+\.(?:com|co\.id|id|net|co)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"
 _NAMES_IN_BRACKETS = rf"\({_NAME_OR_OUTLET}(?:\s?/\s?{_NAME_OR_OUTLET}){{1,3}}\)"
+_ACCOUNT_AT_OUTLET = r"\[[\w./ -]{0,40}\.(?:com|co\.id|id|net|co)\]"
 _NO_NAME = r"\((?:Tim(?: Redaksi)?|Redaksi|[Bb]ersambung)\)"
-_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS}|{_NO_NAME})\W*$")
+_ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS}|{_ACCOUNT_AT_OUTLET}|{_NO_NAME})\W*$")
 _LAST_DESK_CODE = re.compile(
     r"(?<!\d')(?<!\d' )(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
-    rf"(?:{_NAMES_IN_BRACKETS}$|"
-    r"[\[(](?:\*{1,3}|[a-z]{1,7}(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
+    rf"(?:{_NAMES_IN_BRACKETS}$|{_ACCOUNT_AT_OUTLET}$|"
+    r"[\[(](?:\*{1,3}|[a-z](?:[a-z]{0,6}|[a-z0-9]{0,6}(?=/))(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
     r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
-    r"|[A-Za-z]{2,5}/[A-Z]{1,2}-\d{1,2}|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$)"
+    r"|[A-Za-z]{2,5}(?:/[A-Za-z]{2,6}){0,2}/[A-Z]{1,2}-\d{1,2}|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$)"
 )
 _END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
 _END_MARKS = ("]", "*", "■", "●", "#")

@@ -36,6 +36,19 @@ class CnnIndonesiaPage2022(ArticlePage):
     related = ".linksisip a"
 
 
+class CnnIndonesiaPage2018(ArticlePage):
+    """CNN Indonesia in 2018; the writer stands before the outlet's name on the date line."""
+
+    version = "2018-05"
+    body = "#detikdetailtext"
+    drop = (".pic_artikel", ".pic_artikel_sisip_table", ".linksisip")
+    dateline = r"CNN Indonesia"
+    title = "h1.title"
+    authors = ".title + .date strong"
+    section = "a.gtm_breadcrumb_kanal"
+    published = ".title + .date"
+
+
 class CnnIndonesia(Publisher):
     """CNN Indonesia."""
 
@@ -55,13 +68,13 @@ class CnnIndonesia(Publisher):
     listings = (Listing("article.flex-grow", date="span.text-cnn_black_light3::comment"),)
     article_url = r"//www\.cnnindonesia\.com/(?P<section>[a-z0-9-]+)/\d{14}-\d+-(?P<id>\d+)/[^/?#]+"
     not_article = r"cnnindonesia\.com/(?:indeks|tag|search)/"
-    pages = (CnnIndonesiaPage, CnnIndonesiaPage2022)
+    pages = (CnnIndonesiaPage, CnnIndonesiaPage2022, CnnIndonesiaPage2018)
     page_links = "a[dtr-evt=halaman]"
     page_query = "/{page}"
-    verified = "dossier 2026-10: index by date probed 2026-10, article and list markup 2026-07"
+    verified = "dossier 2026-10: index by date probed 2026-10, article and list markup 2026-07; saved pages of 2018"
     unverified = (
         "how far back the index by date reaches",
-        "the layout up to 2022 but for its body",
+        "the layout of 2022 but for its body",
         "the parts of an article served page by page (2026-01)",
         "the sitemap and the list of search results",
         "robots.txt",

@@ -22,7 +22,7 @@ class KlyPage(ArticlePage):
     credit_list = ".read-page--credits__popover"
     authors = (".read-page-box__author__name", ".read-page--header--author__name")
     section = (".read-page--header--subtitle", ".read-page--breadcrumb--item:last-child a")
-    tags = (".tags--snippet__name", ".fimela-tags--snippet__name")
+    tags = (".tags--snippet__name", ".fimela-tags--snippet__name", "a.read-page--tags__link")
     published = ("time.read-page--header--author__datetime", ".read-page-box__author__updated")
     related = ".baca-juga a, .baca-juga-collections a"
     distrust = {"section": "meta elements name a kind of content, not the kanal"}

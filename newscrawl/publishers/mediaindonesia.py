@@ -37,6 +37,15 @@ class MediaIndonesiaPage2023(ArticlePage):
     body = "div.rows.jap"
 
 
+class MediaIndonesiaPage2017(ArticlePage):
+    """Media Indonesia in 2017."""
+
+    version = "2017-01"
+    body = ("[data-bolt-field=content] #content", "[data-bolt-field=content]")
+    byline = ".m-meta .author"
+    published = ".m-meta .time"
+
+
 class MediaIndonesia(Publisher):
     """Media Indonesia."""
 
@@ -58,12 +67,12 @@ class MediaIndonesia(Publisher):
         r"(?=[^/?#]*[a-z])[^/?#]+"
     )
     not_article = r"mediaindonesia\.com/(?:video|galleries|infografis)/"
-    pages = (MediaIndonesiaPage, MediaIndonesiaPage2023)
+    pages = (MediaIndonesiaPage, MediaIndonesiaPage2023, MediaIndonesiaPage2017)
     access = ("Cloudflare challenges some clients on the later pages of the index and of the sections",)
-    verified = "dossier 2026-08; saved pages of January 2026"
+    verified = "dossier 2026-08; saved pages of January 2026 and of 2017"
     unverified = (
         "index and section pages: taken to list articles as the search and the article page do",
-        "layout before 2024: one class name in public code of 2023, no page seen",
+        "layout of 2023: one class name in public code, no page seen",
         "children of the sitemap: public code of 2023",
         "feed: listed in public code of 2026, not tried",
     )

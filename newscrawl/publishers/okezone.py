@@ -49,6 +49,19 @@ class OkezonePage2017(ArticlePage):
     distrust = {"section": "JSON-LD names the host, the page the kanal", "authors": "JSON-LD names a sister paper"}
 
 
+class OkezoneFootballPage2017(ArticlePage):
+    """The football pages of Okezone in 2017; the topic of the list of related articles is the only printed tag."""
+
+    version = "2017-02"
+    body = ".bg-euro-body-news-hnews-content-textisi"
+    drop = ("#AdAsia", "[id^=div-gpt-ad]")
+    title = ".bg-imgnews-detail-title h1"
+    authors = ".imgnews-jurnalist"
+    tags = ".beriaterkait > span > a"
+    published = ".imgnews-datetime"
+    related = ".beriaterkait li a"
+
+
 class Okezone(Publisher):
     """Okezone.com."""
 
@@ -69,7 +82,7 @@ class Okezone(Publisher):
         r"//(?P<section>(?!www|mpi\.)[a-z0-9-]+)\.okezone\.com/(?:amp/)?read/(?P<date>\d{4}/\d\d/\d\d)/\d+/(?P<id>\d+)"
     )
     not_article = r"//(?:foto|video|photo)\.okezone\.com"
-    pages = (OkezonePage, OkezonePage2023, OkezonePage2017)
+    pages = (OkezonePage, OkezonePage2023, OkezonePage2017, OkezoneFootballPage2017)
     full_page = "page=all"
     page_links = "#paging .box-nomor a.nomor"
     access = ("robots.txt shuts /more/ and /mmore/.",)

@@ -44,7 +44,7 @@ class RepublikaPage2021(ArticlePage):
     section = ".breadcome li:last-child a"
     tags = ".wrap_blok_tag a"
     published = ".date_detail p"
-    distrust = RepublikaPage.distrust
+    distrust = {**RepublikaPage.distrust, "section": "a meta element names the rubric, the page the kanal"}
 
 
 class RepublikaPhotoPage2016(ArticlePage):

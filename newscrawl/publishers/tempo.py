@@ -32,11 +32,12 @@ class TempoPage2023(ArticlePage):
     version = "2023-09"
     body = ("div.detail-konten", "div.detail-in", "div#isi")
     dateline = _NAMES
-    title = (".detail-title h1", "h1")
+    drop = (".pw-containers",)
+    title = (".detail-title h1", "h1[itemprop=headline]", "h1")
     byline = "#article #author"
     authors = "[itemprop=author]"
     editors = "[itemprop=editor]"
-    tags = ".box-tag-detail a"
+    tags = (".box-tag-detail a", ".tags a[itemprop=keywords]")
     published = ("p.date", ".detail-title .date", "span#date")
     signed = True
 

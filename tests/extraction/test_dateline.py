@@ -24,6 +24,7 @@ SENTENCE = "Pasar terapung di Desa Lok Biru dibuka kembali pada Sabtu pagi."
         "TEMPO.CO , Jakarta - ",
         "REPUBLIKA.CO.ID, JAKARTA -- ",
         "REPUBLIKA.CO.ID,JAKARTA--",
+        "REPUBLIKA.CO.ID, ",
         "Jakarta (ANTARA) - ",
         "Banjarmasin, Kalimantan Selatan (ANTARA) - ",
         "Jakarta (ANTARA News) - ",

@@ -5,12 +5,33 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from newscrawl.extraction import extract_article
+from newscrawl.extraction import ArticlePage, extract_article
+from newscrawl.extraction import article as article_module
 from newscrawl.extraction.headline import strip_site_name
 from newscrawl.extraction.media import split_credit
-from tests.extraction.pages import SENTENCES, TITLE, URL, page, paragraphs
+from newscrawl.publishers import Publisher
+from tests.extraction.pages import BYLINE, SENTENCES, TITLE, URL, page, paragraphs
 
 WIB = timezone(timedelta(hours=7))
+
+
+class KabarkuPage(ArticlePage):
+    """The layout of 2018."""
+
+    version = "2018-05"
+    body = "div.isi-berita"
+    title = "h1"
+
+
+class Kabarku(Publisher):
+    """An invented publisher."""
+
+    name = "kabarku"
+    title = "Kabarku"
+    domains = ("kabarcontoh.co.id",)
+    home = "https://www.kabarcontoh.co.id"
+    article_url = r"kabarcontoh\.co\.id/(?P<section>[a-z]+)/(?P<id>[a-z-]+)"
+    pages = (KabarkuPage,)
 
 
 def ld(**fields: object) -> str:
@@ -49,6 +70,19 @@ def test_the_sites_name_and_the_page_number_are_cut_off_a_title(title, expected)
 )
 def test_the_headline_is_the_printed_one_whatever_metadata_make_of_it(head):
     assert extract_article(page(head=head), URL).title == TITLE
+
+
+def test_a_heading_of_the_menu_is_not_taken_for_the_headline_of_an_old_layout(monkeypatch):
+    monkeypatch.setattr(article_module, "publisher_for_url", lambda url: Kabarku)
+    html = page(head=ld(headline=TITLE), byline=f"{BYLINE}").replace(b"<nav>", b"<nav><h1>Fokus</h1>")
+    article = extract_article(html, URL)
+    assert (article.title, article.extractor) == (TITLE, "KabarkuPage/2018-05")
+
+
+def test_the_printed_title_of_a_layout_is_believed_where_metadata_name_the_site_alone(monkeypatch):
+    monkeypatch.setattr(article_module, "publisher_for_url", lambda url: Kabarku)
+    article = extract_article(page(head='<meta property="og:title" content="Beranda">'), URL)
+    assert article.title == TITLE
 
 
 @pytest.mark.parametrize("heading", [f"<h2>{TITLE}</h2>", f"<div class='judul'>{TITLE}</div>", f"<h3>{TITLE}</h3>"])
@@ -145,6 +179,22 @@ def test_the_tags_are_the_printed_ones(after):
     keywords = '<meta name="keywords" content="berita, hari ini, viral">'
     article = extract_article(page(head=keywords, after=f"<div>{after}</div>"), URL)
     assert article.tags == ["Pasar", "Lok Biru"]
+
+
+def test_tags_that_one_meta_element_lists_are_told_apart():
+    head = '<meta property="article:tag" content="Pasar Terapung,Lok Biru">'
+    assert extract_article(page(head=head), URL).tags == ["Pasar Terapung", "Lok Biru"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("daerah", "Sungai"), ("daerah_sungai", "Sungai"), ("lok-biru", "lok-biru"), ("Daerah", "Daerah")],
+)
+def test_a_section_that_is_spelt_for_addresses_is_looked_up_in_the_printed_breadcrumb(told, expected):
+    crumbs = '<ul class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/d">Daerah</a></li>'
+    crumbs += '<li><a href="/d/s">Sungai</a></li></ul>'
+    article = extract_article(page(head=ld(headline=TITLE, articleSection=told), byline=crumbs + BYLINE), URL)
+    assert article.section == expected
 
 
 def test_links_in_sentences_and_keywords_for_search_engines_are_no_tags():

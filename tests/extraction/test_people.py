@@ -38,6 +38,13 @@ from tests.extraction.pages import URL, page
         ("M. Reza | Dian Kusuma", ["M. Reza", "Dian Kusuma"], []),
         ("Diterbitkan 24 Juli 2026, 10:26 WIB", [], []),
         ("Redaksi", [], []),
+        ("Kontributor Lok Biru, Rani Wulandari", ["Rani Wulandari"], []),
+        ("Penulis: Kontributor Bukit Raja, Rani Wulandari | Editor: Joko", ["Rani Wulandari"], ["Joko"]),
+        ("Posted by: Rani Wulandari", ["Rani Wulandari"], []),
+        ("DAILY KABAR | RANI WULANDARI", ["RANI WULANDARI"], []),
+        ("Terjemahan", [], []),
+        ("Reuters", [], []),
+        ("rw", [], []),
         ("Kompas.com", [], []),
         ("Tim TvOne, Rani Wulandari", ["Rani Wulandari"], []),
         ("Rani Wulandari and Adi Prasetyo (The Jakarta Post)", ["Rani Wulandari", "Adi Prasetyo"], []),
@@ -60,6 +67,23 @@ def test_a_name_that_looks_odd_is_still_a_name(name):
 
 def test_the_name_of_the_outlet_itself_is_no_writer():
     assert split_names("Rani Wulandari, Kabar Contoh", ["kabar contoh"]) == ["Rani Wulandari"]
+
+
+def test_the_name_in_the_sites_domain_is_no_writer():
+    byline = '<div class="author"><a href="/author/kabarcontoh">Kabarcontoh</a></div><div>27 Februari 2026 14:05</div>'
+    assert extract_article(page(byline=byline), URL).authors == []
+
+
+def test_a_role_without_a_name_does_not_take_the_credit_of_the_picture_below_it():
+    byline = """<div>Penulis: <strong> </strong></div><div>27 Februari 2026 14:05</div>
+    <img src="/a.jpg"><p class="image-source">AP/NINA PERMATA</p>"""
+    assert extract_article(page(byline=byline), URL).authors == []
+
+
+def test_a_role_after_a_line_break_and_many_blanks_is_a_role():
+    byline = f"<div>27 Februari 2026 14:05</div><div>\n{' ' * 20}Red: <b>Joko Santosa</b></div>"
+    article = extract_article(page(byline=byline), URL)
+    assert (article.authors, article.editors) == ([], ["Joko Santosa"])
 
 
 def test_a_credit_list_with_the_role_behind_each_name_or_above_the_names():

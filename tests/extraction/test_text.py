@@ -32,8 +32,14 @@ BOXES = {
     "advert box": '<div id="div-gpt-ad-123"><p>Promo kilat akhir pekan ini di toko kami.</p></div>',
     "caption": '<figure><img src="/a.jpg"><figcaption>Perahu di dermaga. (Foto: Rani)</figcaption></figure>',
     "slanted caption": '<p><img src="/a.jpg"></p><p><em>Perahu di dermaga. (Foto: Rani)</em></p>',
+    "caption with names in brackets": '<div><img src="/a.jpg">Perahu di dermaga desa. (Kabar Contoh/Rani)</div>',
+    "caption in the words of the picture": (
+        '<div><img src="/a.jpg" alt="Perahu di dermaga desa"><i>RANI</i> Perahu di dermaga desa.</div>'
+    ),
+    "names under a picture": '<div><img src="/a.jpg">(Kabar Contoh/Rani Wulandari)</div>',
     "credit": '<p><img src="/a.jpg"></p><p>foto: Instagram/@lokbiru</p>',
     "tweet": '<blockquote class="twitter-tweet"><p>Ramai!</p>— Rani <a href="https://t.co/x">May 1</a></blockquote>',
+    "title of a film": "<p><small><strong>Video: Perahu Berhias di Sungai Lok Biru</strong></small></p>",
     "embed mark": "<p>[Gambas:Video 20detik]</p>",
     "share": '<div class="social-share"><span>Bagikan</span><a href="#">Facebook</a></div>',
     "follow": '<p>Ikuti berita Kabar Contoh di <a href="https://news.google.com/x">Google News</a></p>',
@@ -60,7 +66,14 @@ def test_a_short_first_sentence_that_names_a_day_is_no_date_line(lead):
     assert text_of(paragraphs((lead, *SENTENCES))) == [lead, *EXPECTED]
 
 
-@pytest.mark.parametrize("name", ["RANI WULANDARI", "ANTARA", "RANI WULANDARI | JOKO SANTOSA", "R.A. KARTINI"])
+def test_a_standfirst_that_the_summary_tells_cut_short_is_no_text():
+    standfirst = "Pedagang sayur, ikan dan kue menyambut pembukaan pasar dengan sukacita."
+    head = f'<meta name="description" content="{standfirst} Dermaga baru dibangun dari...">'
+    body = f"<div><b>{standfirst}</b></div><p>KABARCONTOH.CO.ID, LOK BIRU -- {SENTENCES[0]}</p>"
+    assert text_of(body + paragraphs(SENTENCES[1:]), head=head) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["RANI WULANDARI", "ANTARA", "FIFA", "RANI WULANDARI | JOKO SANTOSA", "R.A. KARTINI"])
 def test_a_name_in_capitals_after_the_last_sentence_is_no_text(name):
     assert text_of(paragraphs() + f"<p><strong>{name}</strong></p>") == EXPECTED
     assert text_of(f"<p>{name}</p>" + paragraphs())[-1] == EXPECTED[-1]
