@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from newscrawl.extraction.blocks import Block, Body, Removal
+from newscrawl.extraction.captions import is_caption
 from newscrawl.extraction.dateline import strip_dateline
 from newscrawl.extraction.frame import has_date
 from newscrawl.extraction.pointers import cut_pointers
@@ -19,7 +20,6 @@ from newscrawl.extraction.wording import (
 )
 
 _HALF, _LINKED = 0.4, 0.85
-_ITALIC = 0.9
 _LABEL = 70
 _BEGINNING, _SENTENCE_LENGTH, _LONGEST_DATE_LINE, _LONGEST_DATE = 8, 60, 110, 40
 _FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
@@ -34,17 +34,6 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _ENDS_PROSE = 160, (".", '."', ".”", ":", ";", ",")
-_CREDIT = re.compile(
-    r"\([^()]{0,20}\b(?:foto|sumber|dok|source|photo|ilustrasi|credit|ist)\b[^()]*\)\W*$|(?:©|\(c\)\s).{0,80}$",
-    re.IGNORECASE,
-)
-_CREDIT_BESIDE_PICTURE = re.compile(
-    r"(?:^|[.\s/])(?:foto|photo|sumber foto)\s*[:/]\s*[^.:]{2,60}$|\bdok\.\s[^.:]{2,60}$|"
-    r"/(?:ist|istimewa|antara|net)\W*$",
-    re.IGNORECASE,
-)
-_NAMES_BESIDE_PICTURE = re.compile(r"\([^()\d]{2,50}/[^()\d]{2,50}\)\W*$")
-_LONGEST_CAPTION, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 120, 15, 60
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
@@ -163,7 +152,7 @@ def _reason(block: Block, rules: CleaningRules) -> str | None:
         return reason
     if text == rules.title:
         return "title_repeated"
-    return "caption" if _is_caption(block) else None
+    return "caption" if is_caption(block) else None
 
 
 def _is_transition(block: Block) -> bool:
@@ -176,29 +165,6 @@ def _is_transition(block: Block) -> bool:
         and ":" not in text[:-1]
         and "video" not in text.lower()
     )
-
-
-def _is_caption(block: Block) -> bool:
-    """Whether the block is the line under a picture: slanted beside one, or with a credit."""
-    text = block.text
-    if len(text) > _LONGEST_CAPTION:
-        return False
-    if block.emphasis_chars >= _ITALIC * len(text.replace(" ", "")):
-        in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT
-        return in_brackets or block.after_image or bool(_CREDIT.search(text))
-    return block.after_image and bool(
-        _CREDIT.search(text)
-        or _CREDIT_BESIDE_PICTURE.search(text)
-        or _NAMES_BESIDE_PICTURE.search(text)
-        or _ends_with_alt(block)
-    )
-
-
-def _ends_with_alt(block: Block) -> bool:
-    """Whether the line says what the picture's ``alt`` says, a credit before it perhaps."""
-    alt = block.alt.rstrip(" .")
-    before = len(block.text.rstrip(" .")) - len(alt)
-    return len(alt) >= _SHORTEST_ALT and before <= _LONGEST_NAME and block.text.rstrip(" .").endswith(alt)
 
 
 def _is_linked_line(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -57,9 +57,9 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     """
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
-    told = told_titles(document)
-    if printed and _agrees(printed, told):
+    if printed and _agrees(printed, document):
         return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
+    told = told_titles(document)
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     for title in told:
         if (found := _printed_like(title, headings)) is not None:
@@ -75,32 +75,39 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     return Headline(first.text, "generic", first.node) if first else Headline("", "generic")
 
 
-def _agrees(printed: str, told: Sequence[str]) -> bool:
+def _agrees(printed: str, document: Document) -> bool:
     """Whether a printed title shares a third of the words of one that the page tells, or the page tells none.
 
     An archive's layout may have its selector's ``h1`` in a menu too.
     """
     words = _words(printed)
-    shared = (len(words & others) / (min(len(words), len(others)) or 1) for others in map(_words, told))
-    return not told or any(share >= _SHARED for share in shared)
+    tells = False
+    for title in _tell_titles(document):
+        tells = True
+        others = _words(title)
+        if len(words & others) >= _SHARED * (min(len(words), len(others)) or 1):
+            return True
+    return not tells
 
 
 def told_titles(document: Document) -> list[str]:
     """The headline as the page's metadata gives it, the most trustworthy first, without the site's name."""
-    structured = document.structured
+    return list(dict.fromkeys(_tell_titles(document)))
+
+
+def _tell_titles(document: Document) -> Iterator[str]:
     names = _site_names(document)
-    sources = (
-        structured.text("headline"),
-        structured.first_meta("og:title"),
-        structured.first_meta("twitter:title", "title"),
-        document.title,
-    )
-    told: list[str] = []
-    for source in sources:
-        title = strip_site_name(source[:_LONGEST_TITLE], names) if source else ""
-        if title and title not in told:
-            told.append(title)
-    return told
+    for source in _title_sources(document):
+        if source and (title := strip_site_name(source[:_LONGEST_TITLE], names)):
+            yield title
+
+
+def _title_sources(document: Document) -> Iterator[str | None]:
+    structured = document.structured
+    yield structured.text("headline")
+    yield structured.first_meta("og:title")
+    yield structured.first_meta("twitter:title", "title")
+    yield document.title
 
 
 def strip_site_name(title: str, names: tuple[str, ...] = ()) -> str:
