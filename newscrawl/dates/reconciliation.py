@@ -30,6 +30,8 @@ FIRST_PAGE_YEAR = 1994
 MASTHEAD_DAYS = 300
 """A date that much later than all others is that of the day the page was shown."""
 
+_DAYS_APART = 2
+
 
 class Reading(NamedTuple):
     """One piece of evidence as read; ``moment`` is aware, at midnight WIB where only a day is printed."""
@@ -182,6 +184,9 @@ def _confirmed(
 
 def _without_zone_lies(readings: Sequence[Reading], warnings: list[str]) -> list[Reading]:
     """Every stamp whose wall clock betrays a wrong label, read with the right one."""
+    moments = [reading.moment for reading in readings if reading.has_clock]
+    if not moments or max(moments) - min(moments) <= MINUTE:
+        return list(readings)
     return [_repaired(reading, readings, warnings) for reading in readings]
 
 
@@ -237,12 +242,19 @@ def _with_shared_zone(readings: Sequence[Reading]) -> list[Reading]:
 
 def _without_masthead(readings: Sequence[Reading], reference: datetime | None, warnings: list[str]) -> list[Reading]:
     """The readings but for the date of the day on which the page was shown."""
+    days = [reading.day for reading in readings]
+    if not days or (max(days) - min(days)).days < _DAYS_APART:
+        return list(readings)
     kept = []
     today = in_indonesia(reference).date() if reference else None
-    for reading in readings:
-        others = [other.day for other in readings if other is not reading and other.role == "published"]
-        later = min(((reading.day - day).days for day in others), default=0)
-        is_today = reading.day == today and not reading.has_clock and later >= 2
+    for reading, day in zip(readings, days, strict=True):
+        others = [
+            other_day
+            for other, other_day in zip(readings, days, strict=True)
+            if other is not reading and other.role == "published"
+        ]
+        later = min(((day - other_day).days for other_day in others), default=0)
+        is_today = day == today and not reading.has_clock and later >= _DAYS_APART
         if reading.role == "published" and (later >= MASTHEAD_DAYS or is_today):
             warnings.append(
                 f"{reading.source} {reading.raw!r} is later than all others and is taken for the day of reading"
