@@ -97,6 +97,12 @@ _STARTS = {
         r"(?:tinggalkan|tulis|beri|kirim)\s+(?:komentar|balasan)(?: anda)?\W*$|(?:print|cetak)\W*$|"
         r"(?:(?:facebook|twitter|whats?app|telegram|e-?mail|pinterest|linkedin|copy link)\W*){2,}$"
     ),
+    "paywall": (
+        r"kuota artikel gratis\b.{0,60}$|silakan berlangganan\b|"
+        r"(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading)\b|"
+        r"sudah (?:punya akun|berlangganan)\s*\?.{0,60}$|"
+        r"already (?:a |have )?(?:subscribed|subscriber|an account)\b.{0,60}$"
+    ),
     "disclaimer": r"\W{0,2}disclaimer\s*[:.].{0,300}$",
     "separator": r"[\W_]{1,80}$",
 }
@@ -108,16 +114,16 @@ _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _
 _FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
-    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all also anadolu anda
+    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all already also anadolu anda
     antara ap artikel ayo baca bacajuga bagikan be bergabung bergabunglah beri berita berlangganan bloomberg by cek
     cetak copy copyright dapatkan dengarkan dibaca dikutip dilarang dilihat disadur disclaimer dok download edited
     editor email estimasi facebook fakta follow foto fotografer gabung gambar getty grafis gulir hak hal halaman
     hashtag hits iklan ikuti ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords
-    kirim klik konten kontributor kredit kunjungi kyodo langganan lanjut lanjutkan laporan lihat like liputan
-    loading memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting
+    kirim klik konten kontributor kredit kunjungi kuota kyodo langganan lanjut lanjutkan laporan lihat like liputan
+    loading log login memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting
     perbesar pewarta photo pic pict pilih pilihan pinterest post prev previous print promoted putar read red
-    redaktur rekomendasi related rep reported reporter reuters saksikan salin scroll sebarkan sebelumnya sebuah see
-    segera selanjutnya share silakan simak source sources sponsored subscribe sudah sumber tag tags telah telegram
+    redaktur register rekomendasi related rep reported reporter reuters saksikan salin scroll sebarkan sebelumnya sebuah see
+    segera selanjutnya share sign silakan simak source sources sponsored subscribe sudah sumber tag tags telah telegram
     temukan terkini terpopuler tinggalkan tonton topic topik tulis tweet twitter unduh untuk update uploader video
     view views wajib waktu wartawan whatsapp writer written xinhua you yuk
     """.split()
