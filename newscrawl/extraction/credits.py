@@ -12,7 +12,7 @@ from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.boxes import box_reason
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import class_and_id, clean_text, short_text
-from newscrawl.extraction.frame import Frame, date_line, has_date
+from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.people import Byline, is_person, parse_byline, split_names
 
@@ -228,8 +228,7 @@ def _author_element(node: LexborNode) -> LexborNode | None:
 
 
 def _names_on_date_line(frame: Frame, outlets: Sequence[str]) -> list[str]:
-    texts = frame.document.texts
-    line = next((line for index in frame.after_title() if (line := date_line(*texts[index]))), "")
+    line = next(filter(None, map(frame.date_line_at, frame.after_title())), "")
     names = split_names(line, outlets)
     return [
         name

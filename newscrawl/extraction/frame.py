@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import TEXT, clean_text, short_text
+from newscrawl.extraction.dom import LINK, TEXT, ancestors, clean_text, short_text, tag_ids
 
 MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
@@ -22,7 +24,17 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
 _LONGEST_LINE = 140
 _BEFORE, _AFTER = 14, 40
+_LONGEST_TEASER, _WORDS_BESIDE_A_DATE, _AROUND_A_DATE = 300, 15, 5
+(_TIME_ELEMENT,) = tag_ids("time")
 _LONGEST_LATE_LINE, _WEEKDAY = 60, re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
+
+
+class DateLine(NamedTuple):
+    """A printed line that holds a date."""
+
+    text: str
+    stamp: str | None
+    """What the ``time`` element around the date says to machines."""
 
 
 class Frame:
@@ -87,14 +99,27 @@ class Frame:
             return range(0)
         return range(self.title_at - 1, max(-1, self.title_at - 1 - count), -1)
 
-    def date_lines(self) -> Iterator[str]:
+    def date_lines(self) -> Iterator[DateLine]:
         """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
         places = [*self.after_title(), *self.before_title(_BEFORE)]
         if self.title_at is None:
             places += range(len(self.document.texts))
         for index in places:
-            if line := date_line(*self.document.texts[index]):
-                yield line
+            if line := self.date_line_at(index):
+                yield DateLine(line, _stamp(self.document.texts[index][1]))
+
+    def date_line_at(self, index: int) -> str | None:
+        """The printed line with a date at a place; None for the date of another article in the link to it."""
+        text, node = self.document.texts[index]
+        line = date_line(text, node)
+        return None if line is None or self._leads_elsewhere(text, node) else line
+
+    def _leads_elsewhere(self, date: str, node: LexborNode) -> bool:
+        link = next((around for around in islice(ancestors(node), _AROUND_A_DATE) if around.tag_id == LINK), None)
+        if link is None or not link.attrs.get("href"):
+            return False
+        text = short_text(link, _LONGEST_TEASER) or ""
+        return len(text) >= len(clean_text(date)) + _WORDS_BESIDE_A_DATE and self.title not in text
 
     def late_date_line(self) -> str | None:
         """The only line near the headline with nothing but weekday, date and time; None where there are several.
@@ -102,9 +127,14 @@ class Frame:
         A page that prints its date under the standfirst has it after the text began; a timetable has many such lines.
         """
         start = self.title_at if self.title_at is not None else self.body_start
-        near = (date_line(*text) for text in self.document.texts[start + 1 : start + 1 + _AFTER])
+        near = map(self.date_line_at, range(start + 1, min(len(self.document.texts), start + 1 + _AFTER)))
         lines = {line for line in near if line and _is_date_line(line)}
         return lines.pop() if len(lines) == 1 else None
+
+
+def _stamp(node: LexborNode) -> str | None:
+    found = next((around for around in islice(ancestors(node), 2) if around.tag_id == _TIME_ELEMENT), None)
+    return found.attrs.get("datetime") if found is not None else None
 
 
 def _is_line(text: str, line: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 
 from newscrawl.dates import DateEvidence, Reconciled, reconcile
 from newscrawl.extraction.document import Document
@@ -56,13 +55,19 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
     is_trusted = "published_at" not in (page.distrust if page else {})
     if is_trusted:
         yield from _told(structured)
-    declared = page.find_published() if page else []
-    printed = declared or list(islice(frame.date_lines(), 1))
-    if not printed and not any(_told(structured)) and (line := frame.late_date_line()):
-        printed = [line]
+    printed = page.find_published() if page else []
+    stamp = None
+    if not printed:
+        is_untold = not any(_told(structured))
+        if found := next(frame.date_lines(), None):
+            printed, stamp = [found.text], found.stamp if is_untold else None
+        elif is_untold and (line := frame.late_date_line()):
+            printed = [line]
     clock = page.clock if page else None
     lines = (value for value in printed if len(value) <= _LONGEST_LINE)
     yield from (DateEvidence("visible", _with_clock(line, clock)) for line in lines)
+    if stamp:
+        yield DateEvidence("visible:time", stamp)
 
 
 def _told(structured: StructuredData) -> Iterator[DateEvidence]:

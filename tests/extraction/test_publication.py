@@ -1,0 +1,48 @@
+"""The date of an article is told from the dates of the articles around it, and read to the minute where it can be."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from newscrawl.extraction import extract_article
+from tests.extraction.pages import TITLE, URL, page
+
+WIB = timezone(timedelta(hours=7))
+DATE = "<div>27 Februari 2026</div>"
+STAMPED = '<div><time datetime="2026-02-27T14:05:00+07:00">27 Februari 2026</time></div>'
+
+
+def test_the_date_in_a_link_to_another_article_is_not_this_articles():
+    link = '<a href="/daerah/a"><h6>Dermaga Kayu di Hulu Mulai Dibangun</h6><span>3 Januari 2026</span></a>'
+    article = extract_article(page(byline=link + DATE), URL)
+    assert article.published_raw == "27 Februari 2026"
+    assert article.authors == []
+
+
+@pytest.mark.parametrize("text", ["27 Februari 2026", f"<b>{TITLE}</b> 27 Februari 2026"], ids=["date", "headline"])
+def test_the_date_in_a_link_to_the_article_itself_or_to_its_day_is_its_own(text):
+    article = extract_article(page(byline=f'<a href="/daerah/pasar">{text}</a>'), URL)
+    assert article.published_at == datetime(2026, 2, 27, tzinfo=WIB)
+
+
+def test_a_day_printed_without_a_clock_has_the_one_that_its_time_element_tells_machines():
+    article = extract_article(page(byline=STAMPED), URL)
+    assert article.published_at == datetime(2026, 2, 27, 14, 5, tzinfo=WIB)
+    assert article.published_source == "visible"
+
+
+def test_an_age_is_settled_by_the_time_element_around_it():
+    article = extract_article(page(byline=STAMPED.replace(">27 Februari 2026<", ">2 jam lalu<")), URL)
+    assert article.published_at == datetime(2026, 2, 27, 14, 5, tzinfo=WIB)
+
+
+def test_a_clock_that_readers_see_is_believed_before_the_one_for_machines():
+    byline = STAMPED.replace(">27 Februari 2026<", ">27 Februari 2026 09:30 WIB<")
+    assert extract_article(page(byline=byline), URL).published_at == datetime(2026, 2, 27, 9, 30, tzinfo=WIB)
+
+
+def test_the_time_element_is_not_asked_where_the_metadata_tell_the_date():
+    head = '<meta property="article:published_time" content="2026-02-27T08:00:00+07:00">'
+    article = extract_article(page(byline=STAMPED, head=head), URL)
+    assert article.published_at == datetime(2026, 2, 27, 8, 0, tzinfo=WIB)
+    assert article.warnings == []
