@@ -155,6 +155,11 @@ class StructuredData:
     broken: bool = False
     """Whether a JSON-LD block could not be parsed and was read field by field."""
 
+    @property
+    def has_article_type(self) -> bool:
+        """Whether a JSON-LD node is an article by its type; ``article`` may be the node of a mere page with a date."""
+        return not self.types.isdisjoint(_ARTICLE_TYPES)
+
     def names(self, key: str) -> list[str]:
         """The names of the persons or organisations under a key of the JSON-LD article, such as ``author``."""
         return list(_names(self.article.get(key)))

@@ -114,12 +114,19 @@ class Page:
     @property
     def claims_article(self) -> bool:
         """Whether the page's metadata call it an article."""
+        kind = self.document.structured.meta.get("og:type", "").lower()
+        return self.is_described or kind in {"article", "news", "newsarticle"}
+
+    @property
+    def is_front(self) -> bool:
+        """Whether the address is that of a site's front page."""
+        return bool(host_of(self.url)) and _is_home(_parts(self.url).path)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether JSON-LD describes an article; WordPress gives a static front page too a WebPage with a date."""
         structured = self.document.structured
-        return bool(structured.article) or structured.meta.get("og:type", "").lower() in {
-            "article",
-            "news",
-            "newsarticle",
-        }
+        return bool(structured.article) and (structured.has_article_type or not self.is_front)
 
     @property
     def tells(self) -> bool:
@@ -214,7 +221,7 @@ def refuse_by_source(source: str, content_type: str | None) -> None:
 
 def refuse(page: Page) -> None:
     """Raises NotAnArticle where the page is a challenge, an error, a wall, a list, a gallery or a film."""
-    if page.words >= _MANY_WORDS and page.document.structured.article and page.headline.text:
+    if page.words >= _MANY_WORDS and page.is_described and page.headline.text:
         return
     if page.words < _MANY_WORDS:
         _refuse_challenge(page)
@@ -298,10 +305,10 @@ def _parts(url: str) -> SplitResult:
 
 
 def _is_list(page: Page, path: str) -> bool:
-    if page.document.structured.article:
+    if page.is_described:
         return False
     linked = sum(removal.reason == "linked_line" for removal in page.body.removed)
-    if (host_of(page.url) and _is_home(path)) or _LIST_PATH.match(path):
+    if page.is_front or _LIST_PATH.match(path):
         is_told = page.tells and page.claims_article
         return (page.words < _MANY_WORDS and not is_told) or linked >= _SOME_LINKS
     if page.tells and page.claims_article and linked < _LINKS_A_PARAGRAPH * len(page.body.paragraphs):

@@ -14,6 +14,8 @@ TEASERS = "".join(
     f"<p>Ringkasan berita nomor {n}, yang menceritakan awalnya saja.</p></div>"
     for n in range(20)
 )
+WEB_PAGE = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage",
+"name": "Kabar Contoh", "datePublished": "2024-12-16T02:19:10+00:00"}]}</script>"""
 
 
 def plain(title: str, body: str, head: str = "") -> bytes:
@@ -24,6 +26,10 @@ REFUSED = {
     "listing": [
         (plain("Berita Daerah Terkini", f"<h1>Daerah</h1><ul>{LINKS}</ul>"), "https://www.kabarcontoh.co.id/daerah"),
         (plain("Kabar Contoh", f"<ul>{LINKS}</ul>"), "https://www.kabarcontoh.co.id/"),
+        (
+            plain("Kabar Contoh", f"{TEASERS}<p>{SENTENCES[0]}</p>", WEB_PAGE),
+            "https://www.kabarcontoh.co.id/",
+        ),
         (plain("Indeks Berita", f"<h1>Indeks</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/indeks/2026"),
         (plain("Indeks Berita", f"<h1>Berita Hari Ini</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/hari"),
         (plain("Topik: Pasar", f"<h1>Pasar</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/tag/pasar"),
@@ -156,6 +162,7 @@ ACCEPTED = {
     "an article in a kategori": (page(paragraphs() * 3), "https://x.co.id/kategori/daerah/pasar-lok-biru"),
     "an article with many links after it": (page(after=f"<ul>{LINKS}</ul>"), URL),
     "og:type website": (page(head='<meta property="og:type" content="website">'), URL),
+    "an article that JSON-LD calls a mere page": (page(head=WEB_PAGE), URL),
     "an xhtml page": (b'<?xml version="1.0"?>' + page(), URL),
     "a page without an address": (page(), ""),
 }
