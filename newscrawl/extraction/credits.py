@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.boxes import box_reason
+from newscrawl.extraction.dateline import is_city
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import class_and_id, clean_text, short_text
+from newscrawl.extraction.dom import ancestors, class_and_id, clean_text, short_text
 from newscrawl.extraction.frame import Frame, has_date
+from newscrawl.extraction.headline import title_suffix
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.people import Byline, is_person, parse_byline, split_names
 
@@ -56,9 +59,12 @@ _AUTHOR_CLASS = re.compile(
 _AUTHOR_LINK = re.compile(
     r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE
 )
+_AVATAR = '[class*="avatar"]'
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
 _LAST_LINES = 120
+_LEVELS_OF_A_TEASER, _LONGEST_TEASER = 4, 300
+_TITLE_OF_A_TEASER = ", ".join(f"h{size} a[href], a[href] h{size}" for size in range(2, 7))
 
 
 def find_credits(
@@ -124,7 +130,8 @@ def structured_byline(document: Document, outlets: Sequence[str]) -> Byline:
     authors = _first_names((structured.inline.get(key) for key in _INLINE_WRITERS), outlets)
     if not authors:
         told = [name for text in structured.names("author") for name in split_names(text, outlets)]
-        told = told or _first_names((structured.meta.get(key) for key in _META_WRITERS), outlets)
+        metas = (structured.meta.get(key) for key in _META_WRITERS)
+        told = told or _first_names((text for text in metas if text != document.title), outlets)
         authors = [name for name in told if name not in editors]
     return Byline(_unique(authors), _unique(editors))
 
@@ -160,14 +167,24 @@ def _labelled_lines(frame: Frame) -> list[str]:
         if len(text) > _LONGEST_LINE or not text.lstrip(_BEFORE_ROLE)[:10].lower().startswith(_ROLE_STARTS):
             continue
         if _LABEL_ALONE.fullmatch(clean_text(text)):
-            line = _line_of_label(frame, index)
+            line = "" if index > frame.body_end and _is_teaser(node) else _line_of_label(frame, index)
         elif _LABELLED.match(text):
-            line = _whole_line(text, node)
+            line = "" if index > frame.body_end and _is_teaser(node) else _whole_line(text, node)
         else:
             continue
-        if len(line) <= _LONGEST_LINE and line not in lines:
+        if line and len(line) <= _LONGEST_LINE and line not in lines:
             lines.append(line)
     return lines
+
+
+def _is_teaser(node: LexborNode) -> bool:
+    """Whether a text stands in a short box with the linked title of an article, whose writer it names."""
+    for around in islice(ancestors(node), _LEVELS_OF_A_TEASER):
+        if short_text(around, _LONGEST_TEASER) is None:
+            return False
+        if around.css_first(_TITLE_OF_A_TEASER):
+            return True
+    return False
 
 
 def _line_of_label(frame: Frame, index: int) -> str:
@@ -202,7 +219,9 @@ def _named_by_markup(frame: Frame, outlets: Sequence[str]) -> list[str]:
         element = _author_element(node) if len(text) <= _LONGEST_LINE else None
         if element is None:
             continue
-        if names := parse_byline(short_text(element, _LONGEST_LINE) or clean_text(text), outlets).authors:
+        # A picture's stand-in holds the initials of the names beside it.
+        line = None if element.css_first(_AVATAR) else short_text(element, _LONGEST_LINE)
+        if names := parse_byline(line or clean_text(text), outlets).authors:
             return names
     return []
 
@@ -221,7 +240,10 @@ def _author_element(node: LexborNode) -> LexborNode | None:
         attributes = around.attributes
         if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or ""):
             return around
-        if _names_author(class_and_id(around)) or _AUTHOR_LINK.search(attributes.get("href") or ""):
+        names = class_and_id(around)
+        if "avatar" in names:
+            return None
+        if _names_author(names) or _AUTHOR_LINK.search(attributes.get("href") or ""):
             return around
         around = around.parent
     return None
@@ -229,11 +251,14 @@ def _author_element(node: LexborNode) -> LexborNode | None:
 
 def _names_on_date_line(frame: Frame, outlets: Sequence[str]) -> list[str]:
     line = next(filter(None, map(frame.date_line_at, frame.after_title())), "")
-    names = split_names(line, outlets)
+    names = (name for piece in line.split("|") for name in parse_byline(piece.strip(), outlets).authors)
     return [
         name
         for name in names
-        if len(name.split()) <= 5 and name[0].isupper() and not any(character.isdigit() for character in name)
+        if len(name.split()) <= 5
+        and name[0].isupper()
+        and not any(character.isdigit() for character in name)
+        and not is_city(name)
     ]
 
 
@@ -246,10 +271,13 @@ def _without(byline: Byline, outlets: Sequence[str]) -> Byline:
 
 
 def _outlets(document: Document) -> list[str]:
-    """The names of the outlet: as the page tells them, and the one in its domain."""
+    """The names of the outlet: as the page tells them, the one behind its title, and the one in its domain."""
     structured = document.structured
     domain = registered_domain(host_of(document.url) or "").partition(".")[0]
-    return [*structured.names("publisher"), *filter(None, (structured.meta.get("og:site_name"), domain))]
+    return [
+        *structured.names("publisher"),
+        *filter(None, (structured.meta.get("og:site_name"), title_suffix(document.title), domain)),
+    ]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

@@ -29,16 +29,17 @@ _PLACE_IN_CAPITALS = re.compile(
     rf"\[(?:{_PLACE})(?:,\s*{_PLACE})?\]\s*(?:[-–—]+\s*)?|\((?:{_PLACE})\)\s*[-–—]+\s*|"
     rf"{_PLACE}\s*\([^()]{{2,30}}\)\s*[-–—―]+\s*"
 )
-_CITY = re.compile(
-    r"(?:jakarta|bandung|bogor|depok|tangerang|bekasi|serang|cirebon|semarang|surakarta|solo|yogyakarta|surabaya|malang|"
+_CITIES = (
+    r"jakarta|bandung|bogor|depok|tangerang|bekasi|serang|cirebon|semarang|surakarta|solo|yogyakarta|surabaya|malang|"
     r"kediri|madiun|denpasar|mataram|kupang|medan|banda aceh|padang|pekanbaru|batam|tanjungpinang|jambi|palembang|"
     r"pangkalpinang|bengkulu|bandar lampung|pontianak|palangka raya|banjarmasin|samarinda|balikpapan|tanjung selor|"
     r"makassar|manado|palu|kendari|gorontalo|mamuju|ambon|ternate|sofifi|jayapura|manokwari|sorong|merauke|nabire|"
     r"kuala lumpur|singapura|bangkok|manila|hanoi|beijing|tokyo|seoul|new delhi|riyadh|jeddah|makkah|madinah|doha|"
     r"dubai|gaza|yerusalem|teheran|istanbul|ankara|kairo|moskow|kyiv|london|paris|berlin|roma|madrid|jenewa|den haag|"
-    r"washington|new york|los angeles|canberra|sydney|melbourne):\s+(?=[A-Z\"“‘'0-9])",
-    re.IGNORECASE,
+    r"washington|new york|los angeles|canberra|sydney|melbourne"
 )
+_CITY = re.compile(rf"(?:{_CITIES}):\s+(?=[A-Z\"“‘'0-9])", re.IGNORECASE)
+_ONE_CITY = re.compile(_CITIES, re.IGNORECASE)
 _ONLY_DATELINE = re.compile(rf"{_PLACE},\s*{_PLACE}")
 _WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"[A-Z]{3}")
@@ -66,6 +67,11 @@ def _outlet_pattern(own: str | None) -> re.Pattern[str]:
 @lru_cache(maxsize=500)
 def _outlet_name(own: str | None) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{own}|{_OUTLETS})(?:\b|$)" if own else rf"\b(?:{_OUTLETS})(?:\b|$)", re.IGNORECASE)
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is that of a city with which datelines begin."""
+    return _ONE_CITY.fullmatch(name) is not None
 
 
 def strip_dateline(text: str, lead: str = "", own: str | None = None) -> tuple[str, str]:

@@ -121,6 +121,12 @@ def strip_site_name(title: str, names: tuple[str, ...] = ()) -> str:
     return title
 
 
+def title_suffix(title: str) -> str:
+    """What stands behind the headline in a ``<title>``, which is the site's name on most; empty where nothing does."""
+    found = _SUFFIX.search(title[:_LONGEST_TITLE])
+    return found["suffix"] if found else ""
+
+
 def _without_page_number(title: str) -> str:
     lowered = title.lower()
     return _PAGE_SUFFIX.sub("", title) if "hal" in lowered or "page" in lowered else title

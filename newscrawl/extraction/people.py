@@ -21,13 +21,18 @@ _ROLE = re.compile(
 _LEADING_ROLE = re.compile(rf"(?:(?P<writer>{_WRITER})|(?P<editor>{_EDITOR}))\s+(?=[A-Z])", re.IGNORECASE)
 _REPORT = re.compile(r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor)\b[^,:]*[,:]\s*", re.IGNORECASE)
 _STATION = re.compile(r"\b(?:kontributor|koresponden)\s+(?-i:[A-Z]\w+\s?){1,3},\s*", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE)
+_PICTOGRAPHS = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
+_PLACE_AT_A_PIN = re.compile(rf"\U0001f4cd[^{_PICTOGRAPHS}|]*")
+_BETWEEN_NAMES = re.compile(
+    rf"\s*(?:[{_PICTOGRAPHS}]+|,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
 _WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)\w*\.?,?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*wi(?:b|ta|t))?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:wi(?:b|ta|t)|[ap]\.?m\b\.?))?"
 _DATE = re.compile(
-    rf"(?:\b{_WEEKDAY}[\s,]*)?\b(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
+    rf"(?:\b{_WEEKDAY}[\s,]*)?\b(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|"
+    rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
     rf"[\s,|-]*(?:(?:pukul|at|jam)?\s*{_CLOCK})?|\b{_CLOCK}|\b{_WEEKDAY}\s*(?=[,|•]|$)|"
     rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*(?=$|\d|{_WEEKDAY}|[|•])",
     re.IGNORECASE,
@@ -36,15 +41,15 @@ _COPYRIGHT = re.compile(r"(?:copyright\b|©|hak cipta\b).*$", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[SMDA]|Dr|Ph|Lc|Sp)\.(?:\s?[A-Z][A-Za-z]{0,3}\.?){0,3}")
 _NO_PERSON = re.compile(
     r"\.(?:com|co|id|net|org|tv)\b|https?$|@|\b(?:redaksi|admin|administrator|newsroom|"
-    r"newswire|desk|developer|tim (?:redaksi|liputan|media|\w*desk)|cnn|cnbc|idn times|"
+    r"newswire|desk|developer|(?:liputan|laporan) khusus|tim (?:redaksi|liputan|media|\w*desk)|cnn|cnbc|idn times|"
     r"media|network|portal|kantor berita|cyber|koran|harian|tribun\w*|kompas|antara|liputan6|detik\w*|suara|tempo|"
     r"republika|okezone|merdeka|viva|sindonews|jpnn|metro tv|beritasatu|pt\.?|author|"
     r"jakarta post|tvone\w*|rmol\w*|warta ?ekonomi|voa|"
-    r"penulis|reporter|editor|news|online|"
+    r"penulis|reporter|editor|news|online|berita|artikel|article|kategori|"
     r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|"
-    r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor|"
-    r"reuters|afp|xinhua|bloomberg|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|the guardian|"
-    r"daily \w+|tabloid|terjemahan)\b|©|"
+    r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor|koresponden|"
+    r"reuters|afp|xinhua|bloomberg|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|"
+    r"the (?:guardian|sun|athletic)|daily \w+|tabloid|terjemahan)\b|©|"
     r"^\W*$|^\d+$",
     re.IGNORECASE,
 )
@@ -121,7 +126,7 @@ def split_names(text: str, outlet_names: Iterable[str] = ()) -> list[str]:
         return []
     text = text[:_LONGEST_BYLINE]
     outlets = {name.casefold() for name in outlet_names}
-    text = _BRACKETS.sub(" ", _DATE.sub(" | ", _COPYRIGHT.sub("", text)))
+    text = _BRACKETS.sub(" ", _DATE.sub(" | ", _PLACE_AT_A_PIN.sub("|", _COPYRIGHT.sub("", text))))
     names: list[str] = []
     for piece in _BETWEEN_NAMES.split(text):
         name = _TRAILING_ROLE.sub("", piece.strip(" \t\n.,:;-–—|/•*\"'"))

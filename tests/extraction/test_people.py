@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newscrawl.extraction import extract_article
 from newscrawl.extraction.people import is_person, parse_byline, parse_credit_list, split_names
-from tests.extraction.pages import URL, page
+from tests.extraction.pages import TITLE, URL, page
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,12 @@ from tests.extraction.pages import URL, page
         ("Penulis: Kontributor Bukit Raja, Rani Wulandari | Editor: Joko", ["Rani Wulandari"], ["Joko"]),
         ("Posted by: Rani Wulandari", ["Rani Wulandari"], []),
         ("DAILY KABAR | RANI WULANDARI", ["RANI WULANDARI"], []),
+        ("Feb 27 2026, 08:33 AM", [], []),
+        ("Feb 27 2026, 8:33 p.m. | Rani Wulandari", ["Rani Wulandari"], []),
+        ("27 Februari 2026 — Liputan Khusus Kabar Contoh", [], []),
+        ("📍 Lok Biru 📅 27 Februari 2026 ✍️ Rani Wulandari", ["Rani Wulandari"], []),
+        ("Reporter: Non Koresponden", [], []),
+        ("THE SUN | RANI WULANDARI", ["RANI WULANDARI"], []),
         ("Terjemahan", [], []),
         ("Reuters", [], []),
         ("rw", [], []),
@@ -136,6 +142,51 @@ def test_a_byline_inside_the_text_is_taken_out_of_it_and_read():
     article = extract_article(page(body + "<p>Penulis: Rani Wulandari</p>", byline=""), URL)
     assert article.authors == ["Rani Wulandari"]
     assert "Rani" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Bogor, 27 Februari 2026 — Rani Wulandari", ["Rani Wulandari"]),
+        ("27 Februari 2026 | oleh Rani Wulandari", ["Rani Wulandari"]),
+        ("27 Februari 2026 | oleh Kabar Contoh", []),
+        ("Rani Wulandari, 27 Februari 2026 | Artikel", ["Rani Wulandari"]),
+    ],
+)
+def test_on_the_date_line_stand_places_labels_and_the_outlet_beside_the_writer(line, authors):
+    head = '<meta property="og:site_name" content="Kabar Contoh">'
+    assert extract_article(page(byline=f"<div>{line}</div>", head=head), URL).authors == authors
+
+
+@pytest.mark.parametrize("name", ["Kabar Contoh", "KABAR CONTOH"])
+def test_the_name_behind_the_headline_in_the_title_is_the_outlet_and_no_writer(name):
+    assert extract_article(page(byline=f'<a rel="author" href="/a">{name}</a>'), URL).authors == []
+
+
+def test_a_meta_author_who_is_the_whole_title_hides_no_printed_writer():
+    title = "Kabar Contoh | Dari Hulu, Untuk Hilir"
+    head = f'<meta name="author" content="{title}">'
+    source = page(head=head).replace(
+        f"<title>{TITLE} - Kabar Contoh</title>".encode(), f"<title>{title}</title>".encode()
+    )
+    assert extract_article(source, URL).authors == ["Rani Wulandari"]
+
+
+def test_the_writers_of_the_teasers_after_the_text_did_not_write_it():
+    teasers = "".join(
+        f"""<div class="kotak"><h3><a href="/daerah/{number}">Perahu Wisata Nomor {number} Mulai Berlayar</a></h3>
+        <span>by: <a href="/index-writer">{name}</a></span></div>"""
+        for number, name in enumerate(("Adi Prasetyo", "Dian Kusuma"))
+    )
+    source = page(byline="<div>Oleh: Rani Wulandari</div>", after=f"<div>Editor: Joko Santosa</div>{teasers}")
+    article = extract_article(source, URL)
+    assert (article.authors, article.editors) == (["Rani Wulandari"], ["Joko Santosa"])
+
+
+def test_the_initials_in_a_writers_picture_are_no_part_of_the_name():
+    byline = """<section class="author-row"><div class="author-avatar"><span>RW</span><span>A</span></div>
+    <div><strong>Rani Wulandari, Adi Prasetyo</strong></div></section><div>27 Februari 2026 14:05</div>"""
+    assert extract_article(page(byline=byline), URL).authors == ["Rani Wulandari", "Adi Prasetyo"]
 
 
 @given(st.text(max_size=120))
