@@ -167,7 +167,8 @@ def _assemble(
     lines, signatures = (list(removed_texts(clean.removed, reason)) for reason in ("byline", "signature"))
     credits_, sources["authors"] = find_credits(frame, page, lines, signatures)
     article.authors, article.editors = credits_.authors, credits_.editors
-    article.section, sources["section"] = find_section(frame, page, title, parts.get("section"))
+    people = (*article.authors, *article.editors)
+    article.section, sources["section"] = find_section(frame, page, title, parts.get("section"), people)
     article.tags, sources["tags"] = find_tags(frame, page)
     article.images, sources["images"] = find_images(document, page, reading.bodies)
     article.summary, sources["summary"] = _summary(document, page)

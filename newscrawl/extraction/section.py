@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import class_and_id, clean_text, node_text
+from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, node_text, tag_ids
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
 
 _HOME = re.compile(
     r"(?:home|beranda|homepage|index|indeks|news|berita|artikel|article|detail\w*(?: berita)?|baca|read|more|"
+    r"categor(?:y|ies)|kategori|uncategori[sz]ed|(?:tak|tanpa) (?:ber)?kategori|kontak|redaksi|tentang(?: kami)?|"
     r"www\..*|[\w.-]+\.(?:com|co\.id|id|net|co)|close\b.*)$",
     re.IGNORECASE,
 )
@@ -34,13 +36,20 @@ _BREADCRUMBS = '[class*="bread"], [id*="breadcrumb"], [itemtype*="BreadcrumbList
 _CRUMBS = 'a, span[itemprop="name"]'
 _MOST_CRUMBS, _DEEPEST_BREADCRUMB = 12, 4
 _SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|section-?name|channel", re.IGNORECASE)
+_CURRENT = re.compile(r"\bcurrent\b", re.IGNORECASE)
+_MENU = re.compile(r"menu|navbar|\bnav\b", re.IGNORECASE)
+(_NAV,) = tag_ids("nav")
 _LONGEST_SECTION, _SHORTEST_NAME = 40, 3
+_AROUND_A_NAME, _AROUND_A_MENU_ITEM, _AFTER_TEXT = 2, 6, 12
 
 
 def find_section(
-    frame: Frame, page: ArticlePage | None, title: str, url_section: str | None
+    frame: Frame, page: ArticlePage | None, title: str, url_section: str | None, people: Collection[str] = ()
 ) -> tuple[str | None, str | None]:
-    """The section and the layer that gave it: what the page says, what is printed, what the address says."""
+    """The section and the layer that gave it: what the page says, what is printed, what the address says.
+
+    ``people`` are the names in the byline, whose links may be classed as sections are.
+    """
     document = frame.document
     in_address = unquote_plus(url_section) if url_section else None
     if page and page.section_in_url and in_address:
@@ -53,7 +62,7 @@ def find_section(
         return declared, "page" if declared else None
     if page and (declared := page.find_section()):
         return declared, "page"
-    if printed := _printed_section(frame, title):
+    if printed := _printed_section(frame, title, people):
         return printed, "generic"
     return in_address, "url" if in_address else None
 
@@ -102,11 +111,16 @@ def _innermost(names: Sequence[str], title: str) -> str | None:
     return next((name for name in reversed(names) if _is_section(name, title)), None)
 
 
-def _printed_section(frame: Frame, title: str) -> str | None:
+def _printed_section(frame: Frame, title: str, people: Collection[str]) -> str | None:
     """The section as printed near the headline: a breadcrumb, an element named for it, a word before the date."""
     if section := _innermost(_printed_crumbs(frame.document), title):
         return section
-    return _section_after_home(frame, title) or _section_by_class(frame, title) or _section_before_date(frame, title)
+    return (
+        _section_by_rel(frame, title)
+        or _section_after_home(frame, title)
+        or _section_by_class(frame, title, people)
+        or _section_before_date(frame, title)
+    )
 
 
 def _printed_crumbs(document: Document) -> list[str]:
@@ -119,24 +133,57 @@ def _printed_crumbs(document: Document) -> list[str]:
     return [name for name in map(node_text, crumbs.values()) if not _SEPARATOR.match(name)]
 
 
+def _section_by_rel(frame: Frame, title: str) -> str | None:
+    """The first link that WordPress calls one to a category, at the headline or right below the text."""
+    texts = frame.document.texts
+    below = range(frame.body_end + 1, min(len(texts), frame.body_end + 1 + _AFTER_TEXT))
+    for index in [*reversed(frame.before_title(4)), *frame.after_title()[:_AFTER_TEXT], *below]:
+        text, node = texts[index]
+        rels = (around.attrs.get("rel") or "" for around in _around(node) if around.tag_id == LINK)
+        if any("category" in rel.split() for rel in rels) and _is_section(name := clean_text(text), title):
+            return name
+    return None
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    return islice(ancestors(node), _AROUND_A_NAME)
+
+
 def _section_after_home(frame: Frame, title: str) -> str | None:
-    """The last of the words between ``Home`` and the headline."""
+    """The last of the words between ``Home`` and the headline; none where they are a menu."""
     names: list[str] = []
+    is_separated = False
     for index in frame.before_title(12):
-        name = clean_text(frame.document.texts[index][0])
+        text, node = frame.document.texts[index]
+        name = clean_text(text)
         if _START.match(name):
-            return _innermost(names[::-1], title) if len(names) <= _DEEPEST_BREADCRUMB else None
-        if not _SEPARATOR.match(name):
+            is_breadcrumb = len(names) <= _DEEPEST_BREADCRUMB and (is_separated or not _is_in_menu(node))
+            return _innermost(names[::-1], title) if is_breadcrumb else None
+        if _SEPARATOR.match(name):
+            is_separated = True
+        elif not any(map(_is_current, _around(node))):
             names.append(name)
     return None
 
 
-def _section_by_class(frame: Frame, title: str) -> str | None:
+def _is_current(node: LexborNode) -> bool:
+    """Whether an element is the last of a breadcrumb, which is the page itself under a shorter title."""
+    return node.attrs.get("aria-current") is not None or _CURRENT.search(class_and_id(node)) is not None
+
+
+def _is_in_menu(node: LexborNode) -> bool:
+    return any(
+        around.tag_id == _NAV or _MENU.search(class_and_id(around))
+        for around in islice(ancestors(node), _AROUND_A_MENU_ITEM)
+    )
+
+
+def _section_by_class(frame: Frame, title: str, people: Collection[str]) -> str | None:
     for index in [*frame.before_title(4), *list(frame.after_title())[:6]]:
         text, node = frame.document.texts[index]
         name = clean_text(text)
         parent = node.parent
-        if parent is None or not _is_section(name, title):
+        if parent is None or name in people or not _is_section(name, title):
             continue
         around = f"{class_and_id(parent)} {class_and_id(parent.parent) if parent.parent is not None else ''}"
         if _SECTION_CLASS.search(around):
