@@ -26,7 +26,7 @@ _ANYWHERE = {
         r"ads?\d*|adv|advert\w*|ad(?:slot|unit|box|wrapper|container|space|banner)\w*|adsense|adsbygoogle|adsasia|"
         r"adasia|iklan\w*|banner\w*|gpt|dfp|teads\w*|mgid\w*|taboola\w*|outbrain\w*|dable\w*|parall?ax\w*|"
         r"flying\w*|sponsor\w*|pariwara|billboard|leaderboard|criteo|revive|promoted|scrollpage|placeholder-belt|"
-        r"placeholder-(?:medium|read-body)|seamless|inarticle"
+        r"placeholder-(?:medium|read-body)|seamless|inarticle|td-adspot-title|td-a-rec"
     ),
     "share": (
         r"share|shares|sharing|socials?|sosmed|medsos|follow|addthis\w*|addtoany\w*|gnews|google-?(?:pref|news)|"
@@ -73,6 +73,7 @@ _WHOLE = {
         r"(?:[\w-]+-)?topi[ck]s?|post-tags|hashtags?|keywords?"
     ),
     "embed": r"embed|embed-\w+|gallery|vicon|infografis|wp-block-embed[\w-]*",
+    "promo": r"shop-(?:box|cat|brand|site|price|item|link|name)",
     "hidden": r"hide|hidden|util-hide|invisible|noprint",
     "caption": r"[\w-]*wp-caption[\w-]*",
 }

@@ -13,6 +13,7 @@ from newscrawl.extraction.frame import has_date
 from newscrawl.extraction.pointers import cut_pointers
 from newscrawl.extraction.wording import (
     is_address,
+    is_closing_line,
     is_list_heading,
     strip_desk_code,
     strip_inline_codes,
@@ -322,6 +323,9 @@ def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -
         if reasons[index] is not None:
             continue
         text = blocks[index].text
+        if is_closing_line(text):
+            reasons[index] = "label"
+            continue
         if len(text) >= _SENTENCE_LENGTH and text.endswith(_FULL_STOPS):
             return
         if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
@@ -334,7 +338,7 @@ def _strip_ends(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> No
         _strip_beginning(kept, clean, rules)
     for block in kept:
         if block.text.endswith(_CODE_ENDS):
-            text, code = strip_desk_code(block.text)
+            text, code = strip_desk_code(block.text, is_last=block is kept[-1])
             if code:
                 block.text = text
                 clean.removed.append(Removal("desk_code", code))

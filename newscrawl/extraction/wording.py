@@ -24,7 +24,7 @@ _STARTS = {
         rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
-        rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk(?:mu| anda| kamu)?|redaksi)|menarik dibaca|"
+        rf"{_BULLET}(?:pilihan editor|foto pilihan|rekomendasi (?:untuk(?:mu| anda| kamu)?|redaksi)|menarik dibaca|"
         rf"wajib dibaca|jangan lewatkan|terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
         rf"sudah baca ini belum)\b\s*(?:[:!?]+.{{0,160}}|\W*)$|"
         rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
@@ -92,6 +92,7 @@ _STARTS = {
     "share": r"be sociable,? share\W*$|(?:share|bagikan|sebarkan|tweet|like|copy link|salin (?:tautan|link)|"
     r"kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
     "counter": (
+        r"[\U0001f440\U0001f441][\ufe0f\s]{0,3}[\d.,]+(?:\s?(?:rb|jt|k|m))?\s*$|"
         r"(?:post views|dilihat|dibaca|views?|hits|telah dibaca)\s*:?\s*[\d.,]+\s*(?:kali|x|views?|orang)?\W*$|"
         r"(?:waktu baca|estimasi baca)\W*\d+\s*men(?:it|s)\W*$|\d+\s*(?:menit|min)\s+(?:baca|membaca|read)\W*$|"
         r"(?:tinggalkan|tulis|beri|kirim)\s+(?:komentar|balasan)(?: anda)?\W*$|(?:print|cetak)\W*$|"
@@ -149,6 +150,11 @@ _LAST_DESK_CODE = re.compile(
 )
 _END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
 _END_MARKS = ("]", "*", "■", "●", "#")
+_LAST_INITIALS = re.compile(r"(?<=[.!?\"”’…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,6})\)\.?$")
+_CLOSING_LINE = re.compile(r"(?:kategori|categor(?:y|ies)|referensi|references?)\s*:.{1,160}$", re.IGNORECASE)
+_ABOUT_RIGHTS = re.compile(
+    r"hak cipta\s*:(?!.{0,300}(?:dilarang|dilindungi|tanpa (?:se)?izin|©|\b(?:19|20)\d\d\b))", re.IGNORECASE
+)
 _INLINE_CODE = re.compile(r"\s*\[(?:Gambas|Embed|gambas)\s*:[^\]]{0,80}\]")
 _SENTENCE_ENDS, _SMALL_WORD, _WORDS_OF_A_SENTENCE = (".", "!", '"', "”"), re.compile(r"(?<!\S)[a-z]{2,}"), 4
 _URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
@@ -162,13 +168,12 @@ def unwanted_wording(text: str) -> str | None:
     if word and word[1].lower() not in _FIRST_WORDS:
         return None
     found = (_START if len(text) <= _LONGEST_LINE else _LONG_START).match(text)
-    if found is None or (found.lastgroup == "byline" and _is_speech(text)):
-        return None
-    return found.lastgroup
+    is_told = found is not None and (found.lastgroup == "byline" or _ABOUT_RIGHTS.match(text)) and _is_speech(text)
+    return found.lastgroup if found is not None and not is_told else None
 
 
 def _is_speech(text: str) -> bool:
-    """Whether what follows a role is said and no name: a question, or a sentence, as interviews print them."""
+    """Whether what follows a role or label is said and no name: a question, or a sentence, as interviews print it."""
     if text.endswith("?"):
         return True
     return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
@@ -189,9 +194,20 @@ def strip_inline_codes(text: str) -> str:
     return _INLINE_CODE.sub("", text).strip() if "[" in text else text
 
 
-def strip_desk_code(text: str) -> tuple[str, str]:
-    """The text without the code of the desk and the mark of the end, and what was taken."""
+def is_closing_line(text: str) -> bool:
+    """Whether a line below the text names its categories or its references."""
+    return _CLOSING_LINE.match(text) is not None
+
+
+def strip_desk_code(text: str, *, is_last: bool = False) -> tuple[str, str]:
+    """The text without the code of the desk and the mark of the end, and what was taken.
+
+    Initials that could be an abbreviation are the writer's only behind the full stop of the last paragraph.
+    """
     stripped = _END_MARK.sub("", text) if text.endswith(_END_MARKS) else text
-    code = _LAST_DESK_CODE.search(stripped, max(0, len(stripped) - _LONGEST_CODE))
+    start = max(0, len(stripped) - _LONGEST_CODE)
+    code = _LAST_DESK_CODE.search(stripped, start)
+    if code is None and is_last:
+        code = _LAST_INITIALS.search(stripped, start)
     stripped = (stripped[: code.start()] if code else stripped).rstrip()
     return (stripped, text[len(stripped) :].strip()) if stripped else (text, "")

@@ -47,6 +47,10 @@ BOXES = {
     "script": "<script>var a = 'Kalimat panjang yang bukan bagian dari berita ini.';</script>",
     "comment": "<!-- Kalimat panjang yang bukan bagian dari berita ini. -->",
     "display none": '<div style="display: none">Kalimat tersembunyi yang bukan bagian.</div>',
+    "advert of a theme": '<div class="td-a-rec td-a-1"><span class="td-adspot-title">-mari belanja-</span></div>',
+    "shop": '<div class="shop-brand">Dayung Ulin</div><div class="shop-price">$25.00</div>',
+    "views": "<p>👁 1.204</p>",
+    "gallery": "<div><span>Foto Pilihan</span></div>",
     "source": "<p>Sumber: Kantor Berita Contoh</p>",
 }
 
@@ -91,6 +95,24 @@ def test_a_heading_in_capitals_between_sentences_is_text():
 @pytest.mark.parametrize("line", ["Kamis, 23 Juli 2026 | 10:15 WIB", "Diperbarui pada 23 Juli 2026 pukul 10.15 WIB."])
 def test_a_date_line_before_the_first_sentence_is_no_text(line):
     assert text_of(f"<p>{line}</p>" + paragraphs()) == EXPECTED
+
+
+@pytest.mark.parametrize("line", ["Kategori: wisata, sungai", "Categories: Wisata", "Referensi: Arsip Desa"])
+def test_categories_and_references_below_the_last_sentence_are_no_text(line):
+    assert text_of(f"{paragraphs()}<p>{line}</p>") == EXPECTED
+    assert text_of(f"<p>{line}</p>{paragraphs()}") == [line, *EXPECTED]
+
+
+@pytest.mark.parametrize("initials", ["(RW)", "(Rwd)", "(Rani)"])
+def test_initials_behind_the_last_sentence_are_no_text_and_behind_another_they_stay(initials):
+    first, *rest = EXPECTED
+    last = rest[-1]
+    sentences = (f"{first} {initials}", *rest[:-1], f"{last} {initials}")
+    assert text_of(paragraphs(sentences)) == [f"{first} {initials}", *rest]
+
+
+def test_a_counter_of_views_before_the_dateline_hides_it_not():
+    assert text_of(f"<p>👁️ 0</p><p>LOK BIRU - {SENTENCES[0]}</p>{paragraphs(SENTENCES[1:])}") == EXPECTED
 
 
 @pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)

@@ -197,6 +197,20 @@ def test_the_code_of_the_desk_is_cut_off_and_a_remark_in_brackets_is_not(text, s
     assert strip_desk_code(text) == (stripped, code)
 
 
+def test_an_abbreviation_that_the_last_sentence_explains_is_no_code():
+    text = "Pasar diawasi Badan Pengelola (BP)."
+    assert strip_desk_code(text, is_last=True) == (text, "")
+    assert strip_desk_code("Pasar ramai. (BP)", is_last=True) == ("Pasar ramai.", "(BP)")
+
+
+def test_an_item_about_rights_is_told_from_a_notice_of_them():
+    item = "Hak Cipta: siapa yang memiliki lagu daerah itu masih menjadi perdebatan para seniman."
+    notice = "Hak cipta: dilarang memperbanyak isi halaman ini tanpa izin tertulis dari redaksi."
+    assert unwanted_wording(item) is None
+    assert unwanted_wording(notice) is not None
+    assert unwanted_wording("Hak Cipta: Rani Wulandari") is not None
+
+
 def test_marks_of_a_publishers_software_are_cut_out():
     assert strip_inline_codes("Pasar ramai. [Gambas:Video 20detik]") == "Pasar ramai."
     assert strip_inline_codes("Pasar [terapung] ramai.") == "Pasar [terapung] ramai."
