@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.dom import BLOCKS, class_and_id, clean_text, node_text, tag_ids, text_length
+from newscrawl.extraction.dom import (
+    BLOCKS,
+    LINK,
+    TEXT,
+    class_and_id,
+    clean_text,
+    node_text,
+    short_text,
+    tag_ids,
+    text_length,
+)
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
 
@@ -17,6 +27,7 @@ _TAG_WORDS = ("tag", "topi", "label")
 _TAG_BOX = re.compile(r"\b(?:tags?|tagging|tagcloud\d?|tagcload\d?|tagbola|topi[ck]s?|keywords?|hashtags?)\b")
 _TAG_LIST = re.compile(r"\btags\b|tags?-?(?:list|header|box|wrap|article)|list-?tags?|topi[ck]s\b")
 _TAG_HEADING = re.compile(r"\W*(?:tags?|topi[ck]s?|topik terkait|kata kunci|keywords?)\b", re.IGNORECASE)
+_OF_THE_SITE = re.compile(r"\b(?:ter)?popul[ae]r|\btrend(?:ing)?\b|\bhot\b", re.IGNORECASE)
 _NO_TAG = re.compile(
     r"(?:tags?|topik(?: terkait)?|topics?|lihat .*selengkapnya|kumpulan .*|hashtag lainnya|"
     r"lihat semua.*|load more|baca juga|selengkapnya|more(?: tags?)?|lainnya)\W*$",
@@ -25,7 +36,7 @@ _NO_TAG = re.compile(
 _PARAGRAPHS = tag_ids("p")
 _LISTS = tag_ids("li h2 h3 h4 h5 p td tr tbody")
 _LONGEST_TAG, _MOST_TAGS, _TEXTS_AFTER_BODY = 60, 40, 150
-_WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS = 5.5, 1500, 6
+_WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS, _LEVELS_OF_A_TAG = 5.5, 1500, 6, 4
 
 
 def find_tags(frame: Frame, page: ArticlePage | None) -> tuple[list[str], str | None]:
@@ -58,7 +69,7 @@ def _printed_tags(frame: Frame) -> list[str]:
     found: dict[int, list[str]] = {}
     for text, node in frame.document.texts[frame.body_start : frame.body_end + _TEXTS_AFTER_BODY]:
         link = _link_around(node) if len(text) <= _LONGEST_TAG else None
-        if link is None or not (_leads_to_tag(link) or _named_for_tags(link, 3)):
+        if link is None or not (_leads_to_tag(link) or _named_for_tags(link, _LEVELS_OF_A_TAG)):
             continue
         box = boxes.around(link)
         if box is not None:
@@ -110,7 +121,9 @@ class _TagBoxes:
         return self._verdicts[key]
 
     def _says_tags(self, box: LexborNode) -> bool:
-        """Whether a short box is named or labelled for tags, or holds nothing but links to tag pages."""
+        """Whether a short box is named or labelled for the article's tags, or holds nothing but links to tag pages."""
+        if _is_of_the_site(box):
+            return False
         if _named_for_tags(box, 2) or _TAG_HEADING.match(node_text(box)[:30]):
             return True
         around = box.parent
@@ -119,6 +132,22 @@ class _TagBoxes:
         links = box.css("a")
         linked = sum(text_length(link) for link in links)
         return all(map(_leads_to_tag, links)) and linked >= 0.7 * len(node_text(box))
+
+
+def _is_of_the_site(box: LexborNode) -> bool:
+    """Whether a box or the one around it is named or headed as a list of what is read most, on the whole site."""
+    around = [node for node in (box, box.parent) if node is not None]
+    return any(_OF_THE_SITE.search(f"{class_and_id(node).replace('_', ' ')} {_heading(node)}") for node in around)
+
+
+def _heading(box: LexborNode) -> str:
+    """The short text without a link that a box begins with."""
+    first = box.first_child
+    while first is not None and first.tag_id == TEXT and not (first.text_content or "").strip():
+        first = first.next
+    if first is None or first.tag_id == LINK or (first.is_element_node and first.css_first("a")):
+        return ""
+    return short_text(first, _LONGEST_TAG) or ""
 
 
 def _link_around(node: LexborNode) -> LexborNode | None:

@@ -39,7 +39,11 @@ class KlyMobilePage(ArticlePage):
     credit_list = ".article-credits__item-label"
     authors = ".article-header__author-link"
     section = ".breadcrumb--item:last-child a"
-    tags = (".tags--topics__list .tags--topics--item__link", ".fimela-tags--topics__list .fimela-tags--topics--item a")
+    tags = (
+        ".tags--topics__list .tags--topics--item__link",
+        ".fimela-tags--topics__list .fimela-tags--topics--item a",
+        ".tags-amp a.tags__list-item-link",
+    )
     published = ".article-header__datetime"
     related = ".baca-juga a, .baca-juga-collections a"
     distrust = KlyPage.distrust
