@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import ancestors, clean_text, node_text
 from newscrawl.extraction.page import ArticlePage
 
 _SUFFIX = re.compile(r"\s+(?:[|»·•–—-]|::)\s+(?P<suffix>[^|»·•]{2,60})$")
+_PARTED = re.compile(r"\s+(?:[|»·•–—-]|::)\s")
 _PAGE_SUFFIX = re.compile(
     r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?(?=\s+[-–—|]|\s*$)", re.IGNORECASE
 )
@@ -61,18 +63,39 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
         return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
     told = told_titles(document)
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
-    for title in told:
+    outlets = _names_of_outlet(document)
+    headlines = [title for title in told if _squeezed(title) not in outlets]
+    for title in headlines:
         if (found := _printed_like(title, headings)) is not None:
             return Headline(_without_page_number(found.text), "structured", found.node)
     if printed:
         return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
-    for title in told:
+    for title in headlines:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)
-    if told:
-        return Headline(told[0], "structured")
-    first = next((heading for heading in headings if heading.text and heading.node.tag == "h1"), None)
+    first = next((heading for heading in headings if _is_first(heading, outlets if told else ())), None)
+    if headlines or (told and first is None):
+        return Headline((headlines or told)[0], "structured")
     return Headline(first.text, "generic", first.node) if first else Headline("", "generic")
+
+
+def _is_first(heading: _Heading, outlets: Collection[str]) -> bool:
+    """Whether an ``h1`` can be the headline of a page that tells none, or nothing but one of the outlet's names."""
+    if not heading.text or heading.node.tag != "h1":
+        return False
+    return not outlets or not (_squeezed(heading.text) in outlets or _is_all_link(heading.node, heading.text))
+
+
+def _names_of_outlet(document: Document) -> frozenset[str]:
+    """The names of the outlet without blanks and signs: as the page tells it, its host and its domain."""
+    host = host_of(document.url) or ""
+    domain = registered_domain(host) or ""
+    names = (document.structured.meta.get("og:site_name") or "", host, domain, domain.partition(".")[0])
+    return frozenset(filter(None, map(_squeezed, names)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def _agrees(printed: str, document: Document) -> bool:
@@ -151,11 +174,28 @@ def _printed_like(title: str, headings: list[_Heading]) -> _Heading | None:
             best, best_share = heading, share
     if best is not None:
         return best
+    if (named := _printed_before_name(title, headings)) is not None:
+        return named
     cut = title.rstrip(" .…\"'")
     if len(cut) < _SHORTEST_CUT:
         return None
     return next(
         (found for found in headings if found.text.startswith(cut) and len(found.text) <= _LONGEST_HEADING), None
+    )
+
+
+def _printed_before_name(title: str, headings: list[_Heading]) -> _Heading | None:
+    """The ``h1`` with which the title begins, where a sign parts it from the site's name, however long that is."""
+    return next(
+        (
+            found
+            for found in headings
+            if len(found.text) >= _SHORTEST_CUT
+            and found.node.tag == "h1"
+            and title.startswith(found.text)
+            and _PARTED.match(title, len(found.text))
+        ),
+        None,
     )
 
 
@@ -181,5 +221,9 @@ def _words(text: str) -> frozenset[str]:
 
 def _is_list_link(heading: _Heading) -> bool:
     """Whether a heading is only the link of a list: all its text lies in one link and it is no ``h1``."""
-    link = heading.node.css_first("a") if heading.node.tag != "h1" else None
-    return link is not None and node_text(link) == heading.text
+    return heading.node.tag != "h1" and _is_all_link(heading.node, heading.text)
+
+
+def _is_all_link(node: LexborNode, text: str) -> bool:
+    link = node.css_first("a")
+    return link is not None and node_text(link) == text
