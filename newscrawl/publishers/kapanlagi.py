@@ -6,6 +6,18 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.publishers.description import Feed, NewsSitemap, Publisher, SectionPages
 
 
+class KapanLagiAmpPage2025(ArticlePage):
+    """The AMP page of 2025, which holds all pages of an article one below the other."""
+
+    version = "2025-08"
+    body = ".body-paragpraph, .infinite-paging-item"
+    drop = (".headline", ".detail__crosslink", ".detail-body__break")
+    dateline = r"Kapanlagi\.com"
+    title = ".title-detail h1"
+    section = ".breadcrumb li:last-child a"
+    published = ".headline-kategori .updated"
+
+
 class KapanLagiPage2023(ArticlePage):
     """An article of 2023, as far as public code tells it."""
 
@@ -63,12 +75,12 @@ class KapanLagi(Publisher):
     )
     article_url = r"kapanlagi\.com/(?P<section>[a-z-]+)/(?:[a-z-]+/)*[a-z0-9-]{12,}\.html"
     not_article = r"kapanlagi\.com/(?:video|kuis|tag)/"
-    pages = (KapanLagiPage2023, KapanLagiPhotoPage2020, KapanLagiPage2016)
+    pages = (KapanLagiAmpPage2025, KapanLagiPage2023, KapanLagiPhotoPage2020, KapanLagiPage2016)
     page_links = ".link-pagging-warper a"
     access = ("robots.txt disallows /search, /infeed and /arsip, and everything to several crawlers by name",)
-    verified = "saved pages of 2016 and 2020"
+    verified = "saved pages of 2016 and 2020; the AMP layout in public code of 2025"
     unverified = (
-        "layout of an article since 2017: a few class names in public code of 2023, no page seen",
+        "desktop layout of an article since 2017: a few class names in public code of 2023, no page seen",
         "lists: none seen, every link with the shape of an article counts",
         "sitemap and feed: a stored robots.txt and public lists of 2026, not tried",
         "photo stories: each picture after the first has an address of its own and is not followed",
