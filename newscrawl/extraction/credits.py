@@ -59,7 +59,7 @@ _AUTHOR_CLASS = re.compile(
 _AUTHOR_LINK = re.compile(
     r"/(?:author|penulis|reporter|jurnalis|profile?|user|me|kontributor|writer)s?[/-]", re.IGNORECASE
 )
-_AVATAR = '[class*="avatar"]'
+_AVATAR, _LONGEST_INITIALS = '[class*="avatar"]:not(img)', 3
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
 _LAST_LINES = 120
@@ -162,28 +162,32 @@ def _labelled_lines(frame: Frame) -> list[str]:
     """The lines that begin with a role: near the headline, and after the text."""
     texts = frame.document.texts
     lines: list[str] = []
+    boxes: dict[int, bool | None] = {}
     for index in [*frame.head(), *range(frame.body_end + 1, min(len(texts), frame.body_end + _LAST_LINES))]:
         text, node = texts[index]
         if len(text) > _LONGEST_LINE or not text.lstrip(_BEFORE_ROLE)[:10].lower().startswith(_ROLE_STARTS):
             continue
-        if _LABEL_ALONE.fullmatch(clean_text(text)):
-            line = "" if index > frame.body_end and _is_teaser(node) else _line_of_label(frame, index)
-        elif _LABELLED.match(text):
-            line = "" if index > frame.body_end and _is_teaser(node) else _whole_line(text, node)
-        else:
+        is_alone = _LABEL_ALONE.fullmatch(clean_text(text)) is not None
+        if not (is_alone or _LABELLED.match(text)) or (index > frame.body_end and _is_teaser(node, boxes)):
             continue
-        if line and len(line) <= _LONGEST_LINE and line not in lines:
+        line = _line_of_label(frame, index) if is_alone else _whole_line(text, node)
+        if len(line) <= _LONGEST_LINE and line not in lines:
             lines.append(line)
     return lines
 
 
-def _is_teaser(node: LexborNode) -> bool:
-    """Whether a text stands in a short box with the linked title of an article, whose writer it names."""
+def _is_teaser(node: LexborNode, known: dict[int, bool | None]) -> bool:
+    """Whether a text stands in a short box with the linked title of an article, whose writer it names.
+
+    ``known`` keeps by ``mem_id`` what was learnt of each box: whether it holds such a title, None where it is long.
+    """
     for around in islice(ancestors(node), _LEVELS_OF_A_TEASER):
-        if short_text(around, _LONGEST_TEASER) is None:
-            return False
-        if around.css_first(_TITLE_OF_A_TEASER):
-            return True
+        key = around.mem_id
+        if key not in known:
+            is_short = short_text(around, _LONGEST_TEASER) is not None
+            known[key] = around.css_first(_TITLE_OF_A_TEASER) is not None if is_short else None
+        if known[key] is not False:
+            return bool(known[key])
     return False
 
 
@@ -241,7 +245,7 @@ def _author_element(node: LexborNode) -> LexborNode | None:
         if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or ""):
             return around
         names = class_and_id(around)
-        if "avatar" in names:
+        if "avatar" in names and len(clean_text(node.text_content or "")) <= _LONGEST_INITIALS:
             return None
         if _names_author(names) or _AUTHOR_LINK.search(attributes.get("href") or ""):
             return around

@@ -47,6 +47,7 @@ class Frame:
         self.title = title
         self._title_node = title_node
         self._bodies = bodies
+        self._linked: dict[int, str] = {}
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -111,14 +112,18 @@ class Frame:
     def date_line_at(self, index: int) -> str | None:
         """The printed line with a date at a place; None for the date of another article in the link to it."""
         text, node = self.document.texts[index]
-        line = date_line(text, node)
-        return None if line is None or self._leads_elsewhere(text, node) else line
+        if len(text) > _LONGEST_LINE or not has_date(text) or self._leads_elsewhere(text, node):
+            return None
+        return _whole_line(text, node)
 
     def _leads_elsewhere(self, date: str, node: LexborNode) -> bool:
         link = next((around for around in islice(ancestors(node), _AROUND_A_DATE) if around.tag_id == LINK), None)
         if link is None or not link.attrs.get("href"):
             return False
-        text = short_text(link, _LONGEST_TEASER) or ""
+        key = link.mem_id
+        if key not in self._linked:
+            self._linked[key] = short_text(link, _LONGEST_TEASER) or ""
+        text = self._linked[key]
         return len(text) >= len(clean_text(date)) + _WORDS_BESIDE_A_DATE and self.title not in text
 
     def late_date_line(self) -> str | None:
@@ -150,10 +155,8 @@ def _outer_texts(body: LexborNode) -> list[LexborNode]:
     return [texts[0], texts[-1]] if texts else []
 
 
-def date_line(text: str, node: LexborNode) -> str | None:
+def _whole_line(text: str, node: LexborNode) -> str:
     """The printed line around a text that holds a date; the elements around it are read where the clock is apart."""
-    if len(text) > _LONGEST_LINE or not has_date(text):
-        return None
     line = clean_text(text)
     around = node.parent
     for _ in range(2):

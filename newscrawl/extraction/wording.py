@@ -93,6 +93,7 @@ _STARTS = {
     r"kirim)\s*:?(?:\s+(?:artikel|berita|ini|ke)\b.{0,30})?$",
     "counter": (
         r"[\U0001f440\U0001f441][\ufe0f\s]{0,3}[\d.,]+(?:\s?(?:rb|jt|k|m))?\s*$|"
+        r"\d[\d.,]{0,9}(?:\s?(?:rb|jt|k|m))?\s(?:kali dibaca|pembaca|views?)\W*$|"
         r"(?:post views|dilihat|dibaca|views?|hits|telah dibaca)\s*:?\s*[\d.,]+\s*(?:kali|x|views?|orang)?\W*$|"
         r"(?:waktu baca|estimasi baca)\W*\d+\s*men(?:it|s)\W*$|\d+\s*(?:menit|min)\s+(?:baca|membaca|read)\W*$|"
         r"(?:tinggalkan|tulis|beri|kirim)\s+(?:komentar|balasan)(?: anda)?\W*$|(?:print|cetak)\W*$|"

@@ -124,6 +124,7 @@ def test_a_byline_that_nobody_described_is_found_beside_the_headline(byline):
         '<span itemprop="author"><span itemprop="name">Rani Wulandari</span></span>',
         '<a href="/author/12/rani-wulandari">Rani Wulandari</a>',
         '<div class="article__author">Rani Wulandari, Kabar Contoh</div>',
+        '<div class="author has-avatar"><img class="avatar" src="/r.jpg"> By <a href="/r">Rani Wulandari</a></div>',
         "<div>Rani Wulandari • 27 Februari 2026 14:05 WIB</div>",
     ],
 )
