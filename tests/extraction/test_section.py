@@ -47,7 +47,7 @@ def test_a_label_is_no_section(label: str) -> None:
 
 
 def test_the_items_of_a_menu_are_no_breadcrumb() -> None:
-    names = ("Beranda", "Profil Angler", "Galeri Ikan")
+    names = ("Beranda", "Profil Pendayung", "Galeri Perahu")
     menu = "".join(f'<a href="/{number}">{name}</a>' for number, name in enumerate(names))
     assert section(before=f'<header><nav class="main-nav">{menu}</nav></header>') is None
 

@@ -48,9 +48,9 @@ BOXES = {
     "comment": "<!-- Kalimat panjang yang bukan bagian dari berita ini. -->",
     "display none": '<div style="display: none">Kalimat tersembunyi yang bukan bagian.</div>',
     "advert of a theme": '<div class="td-a-rec td-a-1"><span class="td-adspot-title">-mari belanja-</span></div>',
-    "shop": '<div class="shop-brand">Dayung Ulin</div><div class="shop-price">$25.00</div>',
+    "shop": '<div class="shop-brand">Dayung Ulin</div><div class="shop-price">Rp45.000</div>',
     "views": "<p>👁 1.204</p>",
-    "readers": "<p><i></i> 650 Pembaca</p>",
+    "readers": "<p><i></i> 512 Pembaca</p>",
     "gallery": "<div><span>Foto Pilihan</span></div>",
     "source": "<p>Sumber: Kantor Berita Contoh</p>",
 }

@@ -15,7 +15,7 @@ TEASERS = "".join(
     for n in range(20)
 )
 WEB_PAGE = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage",
-"name": "Kabar Contoh", "datePublished": "2024-12-16T02:19:10+00:00"}]}</script>"""
+"name": "Kabar Contoh", "datePublished": "2025-05-02T03:00:00+00:00"}]}</script>"""
 
 
 def plain(title: str, body: str, head: str = "") -> bytes:

@@ -204,7 +204,7 @@ def test_an_abbreviation_that_the_last_sentence_explains_is_no_code():
 
 
 def test_an_item_about_rights_is_told_from_a_notice_of_them():
-    item = "Hak Cipta: siapa yang memiliki lagu daerah itu masih menjadi perdebatan para seniman."
+    item = "Hak Cipta: siapa yang memiliki lagu daerah itu belum disepakati para seniman desa itu."
     notice = "Hak cipta: dilarang memperbanyak isi halaman ini tanpa izin tertulis dari redaksi."
     assert unwanted_wording(item) is None
     assert unwanted_wording(notice) is not None
