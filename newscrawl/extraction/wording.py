@@ -116,18 +116,19 @@ _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _
 _FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
-    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all already also anadolu anda
-    antara ap artikel ayo baca bacajuga bagikan be bergabung bergabunglah beri berita berlangganan bloomberg by cek
-    cetak copy copyright dapatkan dengarkan dibaca dikutip dilarang dilihat disadur disclaimer dok download edited
-    editor email estimasi facebook fakta follow foto fotografer gabung gambar getty grafis gulir hak hal halaman
-    hashtag hits iklan ikuti ilustrasi image infografis isi ist istimewa jadikan jangan join kata keyword keywords
-    kirim klik konten kontributor kredit kunjungi kuota kyodo langganan lanjut lanjutkan laporan lihat like liputan
-    loading log login memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah pengunggah penulis penyunting
-    perbesar pewarta photo pic pict pilih pilihan pinterest post prev previous print promoted putar read red
-    redaktur register rekomendasi related rep reported reporter reuters saksikan salin scroll sebarkan sebelumnya sebuah see
-    segera selanjutnya share sign silakan simak source sources sponsored subscribe sudah sumber tag tags telah telegram
-    temukan terkini terpopuler tinggalkan tonton topic topik tulis tweet twitter unduh untuk update uploader video
-    view views wajib waktu wartawan whatsapp writer written xinhua you yuk
+    a advertise advertisement advertisements advertisment advertisments advertorial afp akses all already also
+    anadolu anda antara ap artikel ayo baca bacajuga bagikan be bergabung bergabunglah beri berita berlangganan
+    bloomberg by cek cetak copy copyright dapatkan dengarkan dibaca dikutip dilarang dilihat disadur disclaimer dok
+    download edited editor email estimasi facebook fakta follow foto fotografer gabung gambar getty grafis gulir hak
+    hal halaman hashtag hits iklan ikuti ilustrasi image infografis isi ist istimewa jadikan jangan join kata
+    keyword keywords kirim klik konten kontributor kredit kunjungi kuota kyodo langganan lanjut lanjutkan laporan
+    lihat like liputan loading log login memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah
+    pengunggah penulis penyunting perbesar pewarta photo pic pict pilih pilihan pinterest post prev previous print
+    promoted putar read red redaktur register rekomendasi related rep reported reporter reuters saksikan salin
+    scroll sebarkan sebelumnya sebuah see segera selanjutnya share sign silakan simak source sources sponsored
+    subscribe sudah sumber tag tags telah telegram temukan terkini terpopuler tinggalkan tonton topic topik tulis
+    tweet twitter unduh untuk update uploader video view views wajib waktu wartawan whatsapp writer written xinhua
+    you yuk
     """.split()
 )
 """The words with which a pattern of ``_STARTS`` can begin: most paragraphs begin with another and need no matching."""
