@@ -73,7 +73,7 @@ _WHOLE = {
         r"(?:[\w-]+-)?topi[ck]s?|post-tags|hashtags?|keywords?"
     ),
     "embed": r"embed|embed-\w+|gallery|vicon|infografis|wp-block-embed[\w-]*",
-    "promo": r"shop-(?:box|cat|brand|site|price|item|link|name)",
+    "promo": r"shop-(?:box|cat|brand|site|price|link)",
     "hidden": r"hide|hidden|util-hide|invisible|noprint",
     "caption": r"[\w-]*wp-caption[\w-]*",
 }

@@ -16,12 +16,13 @@ _CREDIT_BESIDE_PICTURE = re.compile(
     r"/(?:ist|istimewa|antara|net)\W*$",
     re.IGNORECASE,
 )
-_NAMES_BESIDE_PICTURE = re.compile(r"\([^()\d]{2,50}/[^()\d]{2,50}\)\W*$")
+_NAMES_BESIDE_PICTURE = re.compile(r"\([A-Z][^()\d]{1,49}/\s?[A-Z][^()\d]{1,49}\)\W*$")
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 _LONGEST_CAPTION, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 120, 15, 60
 
 
 def is_caption(block: Block) -> bool:
-    """Whether the block is the line under a picture: slanted beside one, or with a credit."""
+    """Whether the block is the line under a picture: slanted, with a credit, or in the words of its ``alt``."""
     text = block.text
     if len(text) > _LONGEST_CAPTION:
         return False
@@ -37,7 +38,9 @@ def is_caption(block: Block) -> bool:
 
 
 def _ends_with_alt(block: Block) -> bool:
-    """Whether the line says what the picture's ``alt`` says, a credit before it perhaps."""
-    alt = block.alt.rstrip(" .")
-    before = len(block.text.rstrip(" .")) - len(alt)
-    return len(alt) >= _SHORTEST_ALT and before <= _LONGEST_NAME and block.text.rstrip(" .").endswith(alt)
+    """Whether the line says what the ``alt`` says, a name before it perhaps; a heading or list may name its picture."""
+    alt, text = block.alt.rstrip(" ."), block.text.rstrip(" .")
+    if len(alt) < _SHORTEST_ALT or block.kind in {"heading", "item"} or not text.endswith(alt):
+        return False
+    name = text[: -len(alt)]
+    return len(name) <= _LONGEST_NAME and not _SMALL_WORD.search(name)

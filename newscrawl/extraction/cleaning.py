@@ -38,6 +38,7 @@ _LONGEST_TITLE, _ENDS_PROSE = 160, (".", '."', ".”", ":", ";", ",")
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
+_FILM = re.compile(r"video\s*:\s*.{5,150}(?<![.!?:\"”])", re.IGNORECASE)
 _LINK_LABEL = re.compile(
     r"^(?=[^:]{0,40}\b(?:baca|simak|lihat|tonton|berita|artikel|foto|video|infografis|selengkapnya|terkait)\b)[^:]{2,40}:\s*",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _SENTENCE_ENDS = (*_FULL_STOPS, "!", "?")
 _SIGNATURE = re.compile(r"(?=.{3,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
 _SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 _WORDS_OF_A_SENTENCE = 4
+_SHORTEST_NAME = 5
 _ONE_LETTER_WORDS = frozenset({"A", "I"})
 
 
@@ -149,11 +151,22 @@ def _reason(block: Block, rules: CleaningRules) -> str | None:
         reason = None
     if reason in {"read_also", "embed"} and _is_transition(block):
         reason = None
+    if reason == "counter" and block.kind == "heading":
+        reason = None
+    if _is_film(block):
+        reason = "embed"
     if reason and reason not in rules.accepted:
         return reason
     if text == rules.title:
         return "title_repeated"
     return "caption" if is_caption(block) else None
+
+
+def _is_film(block: Block) -> bool:
+    """Whether the block is the bold or slanted title of a film beside its player."""
+    letters = len(block.text.replace(" ", ""))
+    is_marked = max(block.strong_chars, block.emphasis_chars) >= 0.9 * letters
+    return is_marked and block.kind not in {"heading", "item"} and _FILM.fullmatch(block.text) is not None
 
 
 def _is_transition(block: Block) -> bool:
@@ -318,12 +331,15 @@ def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> 
 
 
 def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """A heading or a label with a colon that nothing follows announced something that was left out."""
+    """A heading or a label with a colon that nothing follows announced something that was left out.
+
+    So do lines that name the article's categories or its references.
+    """
     for index in range(len(blocks) - 1, -1, -1):
         if reasons[index] is not None:
             continue
         text = blocks[index].text
-        if is_closing_line(text):
+        if blocks[index].kind != "item" and is_closing_line(text):
             reasons[index] = "label"
             continue
         if len(text) >= _SENTENCE_LENGTH and text.endswith(_FULL_STOPS):
@@ -342,13 +358,18 @@ def _strip_ends(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> No
             if code:
                 block.text = text
                 clean.removed.append(Removal("desk_code", code))
-    if len(kept) > 1 and _is_signature(kept[-1]):
+    if len(kept) > 1 and _is_signature(kept[-1], kept[-2]):
         clean.removed.append(Removal("signature", kept.pop().text))
 
 
-def _is_signature(last: Block) -> bool:
-    """Whether the last block is the writer's name in capitals, as Tempo prints it: there is no text it could head."""
-    return last.kind != "heading" and _SIGNATURE.fullmatch(last.text) is not None
+def _is_signature(last: Block, before: Block) -> bool:
+    """Whether the last block is the writer's name in capitals, as Tempo prints it: there is no text it could head.
+
+    A short one may be the last of several abbreviations, unless a sentence ends before it.
+    """
+    if last.kind in {"heading", "item"} or not _SIGNATURE.fullmatch(last.text):
+        return False
+    return len(last.text) >= _SHORTEST_NAME or before.text.endswith(_FULL_STOPS)
 
 
 def _strip_beginning(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:

@@ -13,7 +13,7 @@ from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.boxes import box_reason
 from newscrawl.extraction.dateline import is_city
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import ancestors, class_and_id, clean_text, short_text
+from newscrawl.extraction.dom import HEADINGS, LINK, ancestors, class_and_id, clean_text, short_text
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.headline import title_suffix
 from newscrawl.extraction.page import ArticlePage
@@ -50,6 +50,7 @@ _BEFORE_ROLE = " \t\r\n\xa0([|-–—•*:/"
 _LABELLED = re.compile(
     rf"\s*\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
 )
+_WITHOUT_COLON = frozenset({"oleh", "by", "ditulis oleh", "diposting oleh", "posted by"})
 _REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
@@ -63,8 +64,7 @@ _AVATAR, _LONGEST_INITIALS = '[class*="avatar"]:not(img)', 3
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
 _LAST_LINES = 120
-_LEVELS_OF_A_TEASER, _LONGEST_TEASER = 4, 300
-_TITLE_OF_A_TEASER = ", ".join(f"h{size} a[href], a[href] h{size}" for size in range(2, 7))
+_LEVELS_OF_A_TEASER, _LONGEST_TEASER, _TEXTS_OF_A_TEASER, _WORDS_OF_A_TITLE = 4, 300, 6, 3
 
 
 def find_credits(
@@ -162,13 +162,12 @@ def _labelled_lines(frame: Frame) -> list[str]:
     """The lines that begin with a role: near the headline, and after the text."""
     texts = frame.document.texts
     lines: list[str] = []
-    boxes: dict[int, bool | None] = {}
     for index in [*frame.head(), *range(frame.body_end + 1, min(len(texts), frame.body_end + _LAST_LINES))]:
         text, node = texts[index]
         if len(text) > _LONGEST_LINE or not text.lstrip(_BEFORE_ROLE)[:10].lower().startswith(_ROLE_STARTS):
             continue
         is_alone = _LABEL_ALONE.fullmatch(clean_text(text)) is not None
-        if not (is_alone or _LABELLED.match(text)) or (index > frame.body_end and _is_teaser(node, boxes)):
+        if not (is_alone or _LABELLED.match(text)) or (index > frame.body_end and _is_teaser(frame, index)):
             continue
         line = _line_of_label(frame, index) if is_alone else _whole_line(text, node)
         if len(line) <= _LONGEST_LINE and line not in lines:
@@ -176,19 +175,27 @@ def _labelled_lines(frame: Frame) -> list[str]:
     return lines
 
 
-def _is_teaser(node: LexborNode, known: dict[int, bool | None]) -> bool:
-    """Whether a text stands in a short box with the linked title of an article, whose writer it names.
-
-    ``known`` keeps by ``mem_id`` what was learnt of each box: whether it holds such a title, None where it is long.
-    """
-    for around in islice(ancestors(node), _LEVELS_OF_A_TEASER):
-        key = around.mem_id
-        if key not in known:
-            is_short = short_text(around, _LONGEST_TEASER) is not None
-            known[key] = around.css_first(_TITLE_OF_A_TEASER) is not None if is_short else None
-        if known[key] is not False:
-            return bool(known[key])
+def _is_teaser(frame: Frame, index: int) -> bool:
+    """Whether a text follows the linked title of another article in a short box, whose writer it names."""
+    texts = frame.document.texts
+    _, node = texts[index]
+    boxes = {around.mem_id for around in islice(ancestors(node), _LEVELS_OF_A_TEASER) if _is_short(around)}
+    for text, before in reversed(texts[max(0, index - _TEXTS_OF_A_TEASER) : index]):
+        around = list(islice(ancestors(before), _LEVELS_OF_A_TEASER))
+        is_title = len(text.split()) >= _WORDS_OF_A_TITLE and clean_text(text) != frame.title
+        if is_title and _is_linked_heading(around) and any(box.mem_id in boxes for box in around):
+            return True
     return False
+
+
+def _is_short(node: LexborNode) -> bool:
+    return short_text(node, _LONGEST_TEASER) is not None
+
+
+def _is_linked_heading(around: Sequence[LexborNode]) -> bool:
+    links = [node.attrs.get("href") or "" for node in around if node.tag_id == LINK]
+    is_heading = any(node.tag_id in HEADINGS for node in around)
+    return is_heading and any(link and not _AUTHOR_LINK.search(link) for link in links)
 
 
 def _line_of_label(frame: Frame, index: int) -> str:
@@ -198,7 +205,7 @@ def _line_of_label(frame: Frame, index: int) -> str:
     line = _whole_line(*texts[index])
     if ":" in label and len(line) > len(label):
         return line
-    has_colon = label.endswith((":", "|", ".")) or label.lower() in {"oleh", "by"}
+    has_colon = label.endswith((":", "|", ".")) or label.lower() in _WITHOUT_COLON
     for text, node in texts[index + 1 : index + 3]:
         if node.parent is not None and box_reason(class_and_id(node.parent)) == "caption":
             return ""
@@ -278,10 +285,10 @@ def _outlets(document: Document) -> list[str]:
     """The names of the outlet: as the page tells them, the one behind its title, and the one in its domain."""
     structured = document.structured
     domain = registered_domain(host_of(document.url) or "").partition(".")[0]
-    return [
-        *structured.names("publisher"),
-        *filter(None, (structured.meta.get("og:site_name"), title_suffix(document.title), domain)),
-    ]
+    suffix = title_suffix(document.title)
+    # A column may end its title with its writer's name.
+    behind_title = suffix if domain and domain in "".join(suffix.casefold().split()) else None
+    return [*structured.names("publisher"), *filter(None, (structured.meta.get("og:site_name"), behind_title, domain))]
 
 
 def _unique(names: Sequence[str]) -> list[str]:

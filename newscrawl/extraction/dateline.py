@@ -45,7 +45,7 @@ _WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b"
 _IN_CAPITALS = re.compile(r"[A-Z]{3}")
 _CAPITALS = r"(?!VIDEO|FOTO|LIVE|BREAKING|UPDATE|VIRAL|TERBARU)[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])"
 _CAPITALS_AND_STOP = re.compile(_CAPITALS)
-_OUTLET_AND_COMMA = re.compile(r"[A-Z0-9]{3,20}\.(?:COM|CO\.ID|CO|ID|NET),\s+(?=[A-Z\"“])")
+_DOMAIN_AND_COMMA = re.compile(r"\S{1,30}\.(?:com|co\.id|co|id|net),\s+(?=[\"“]?(?-i:[A-Z]))", re.IGNORECASE)
 _BOLD_PLACE = re.compile(rf"{_PLACE}(?:,\s*{_PLACE})?\s*[,:–—-]*$")
 _SEPARATOR = re.compile(r"[\s,]*(?:[-–—―‒−]+|:|\.-|\||,)[\s-]*")
 _DATELINE_END = re.compile("[-–—―‒−:|]")
@@ -102,7 +102,7 @@ def _dateline_length(text: str, lead: str, own: str | None) -> int:
         return found.end()
     if lead and len(lead) <= _LONGEST and text.startswith(lead) and (length := _bold_length(text, lead, own)):
         return length
-    if found := _OUTLET_AND_COMMA.match(text):
+    if own is not None and (found := _DOMAIN_AND_COMMA.match(text)) and _outlet_name(own).match(text):
         return found.end()
     if _WEEKDAY.match(text):
         return 0

@@ -49,12 +49,10 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The text of ``<title>``, empty where there is none; a page whose head was cut short has it further down."""
+        """The first text of a ``<title>``, empty where there is none; where the head ends early it stands below."""
         head = self.tree.head
-        found = head.css_first("title") if head is not None else None
-        if found is None:
-            found = self.tree.css_first("title")
-        return node_text(found) if found is not None else ""
+        in_head = map(node_text, head.css("title")) if head is not None else ()
+        return next(filter(None, in_head), "") or next(filter(None, map(node_text, self.tree.css("title"))), "")
 
     def absolute(self, address: str) -> str:
         """An address that the page names, made absolute; as it is where it cannot be."""

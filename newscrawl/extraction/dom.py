@@ -156,8 +156,22 @@ def outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     """The nodes that lie in no other of them."""
     if len(nodes) < 2:
         return nodes
-    known = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(around.mem_id in known for around in ancestors(node))]
+    known = {node.mem_id: True for node in nodes}
+    return [node for node in nodes if not _lies_in_one(node, known)]
+
+
+def _lies_in_one(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether an element around a node is one of some nodes or in one; ``known`` is told of each that was looked at."""
+    passed: list[int] = []
+    is_inside = False
+    for around in ancestors(node):
+        key = around.mem_id
+        if key in known:
+            is_inside = known[key]
+            break
+        passed.append(key)
+    known.update(dict.fromkeys(passed, is_inside))
+    return is_inside
 
 
 def class_and_id(node: LexborNode) -> str:

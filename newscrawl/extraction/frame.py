@@ -24,7 +24,8 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
 _LONGEST_LINE = 140
 _BEFORE, _AFTER = 14, 40
-_LONGEST_TEASER, _WORDS_BESIDE_A_DATE, _AROUND_A_DATE = 300, 15, 5
+_PROSE_WORD = re.compile(r"(?!wi(?:b|ta|t)\b)[^\W\d_]{3,}", re.IGNORECASE)
+_LONGEST_TEASER, _WORDS_OF_A_TITLE, _AROUND_A_DATE = 300, 5, 5
 (_TIME_ELEMENT,) = tag_ids("time")
 _LONGEST_LATE_LINE, _WEEKDAY = 60, re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
 
@@ -112,11 +113,12 @@ class Frame:
     def date_line_at(self, index: int) -> str | None:
         """The printed line with a date at a place; None for the date of another article in the link to it."""
         text, node = self.document.texts[index]
-        if len(text) > _LONGEST_LINE or not has_date(text) or self._leads_elsewhere(text, node):
+        if len(text) > _LONGEST_LINE or not has_date(text) or self._leads_elsewhere(node):
             return None
         return _whole_line(text, node)
 
-    def _leads_elsewhere(self, date: str, node: LexborNode) -> bool:
+    def _leads_elsewhere(self, node: LexborNode) -> bool:
+        """Whether the date stands in a link that holds a title too, beside its dates, clocks and a name perhaps."""
         link = next((around for around in islice(ancestors(node), _AROUND_A_DATE) if around.tag_id == LINK), None)
         if link is None or not link.attrs.get("href"):
             return False
@@ -124,7 +126,7 @@ class Frame:
         if key not in self._linked:
             self._linked[key] = short_text(link, _LONGEST_TEASER) or ""
         text = self._linked[key]
-        return len(text) >= len(clean_text(date)) + _WORDS_BESIDE_A_DATE and self.title not in text
+        return len(_PROSE_WORD.findall(_DAY.sub(" ", text))) >= _WORDS_OF_A_TITLE and self.title not in text
 
     def late_date_line(self) -> str | None:
         """The only line near the headline with nothing but weekday, date and time; None where there are several.

@@ -65,8 +65,9 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     outlets = _names_of_outlet(document)
     headlines = [title for title in told if _squeezed(title) not in outlets]
+    alike = [heading for heading in headings if heading.node.tag == "h1"] if printed else headings
     for title in headlines:
-        if (found := _printed_like(title, headings)) is not None:
+        if (found := _printed_like(title, alike)) is not None:
             return Headline(_without_page_number(found.text), "structured", found.node)
     if printed:
         return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _WRITER = (
-    r"penulis|reporter|pewarta|wartawan|kontributor|oleh|rep|writer|author|written by|"
+    r"penulis|reporter|pewarta|wartawan|kontributor|(?:ditulis|diposting) oleh|oleh|rep|writer|author|written by|"
     r"reported by|posted by|by|laporan|jurnalist?|teks"
 )
 _EDITOR = r"editor|redaktur|penyunting|red|edited by|penyelaras"
@@ -48,9 +48,9 @@ _NO_PERSON = re.compile(
     r"penulis|reporter|editor|news|online|berita|artikel|article|kategori|"
     r"sponsored|advertorial|null|undefined|copyright|jurnalis|facebook|twitter|whatsapp|"
     r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor|koresponden|"
-    r"reuters|afp|xinhua|bloomberg|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|"
+    r"reuters|afp|xinhua|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|"
     r"the (?:guardian|sun|athletic)|daily \w+|tabloid|terjemahan)\b|©|"
-    r"^\W*$|^\d+$",
+    r"^bloomberg$|^\W*$|^\d+$",
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(
@@ -58,7 +58,7 @@ _ROLE_WORD = re.compile(
 )
 _ROLE_BEHIND = re.compile(r"\s*(?:(?P<editor>Editors?|Redaktur|Penyunting)|Authors?|Reporters?|Penulis|Writers?)\W*$")
 _TRAILING_ROLE = re.compile(r"\s+(?:jurnalis|reporter|penulis|author|wartawan|kontributor)$", re.IGNORECASE)
-_LONGEST_NAME, _LONGEST_BYLINE, _LONGEST_ACCOUNT = 60, 2_000, 4
+_LONGEST_NAME, _LONGEST_BYLINE, _LONGEST_ACCOUNT = 60, 2_000, 3
 
 
 @dataclass(slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from newscrawl.dates import DateEvidence, Reconciled, reconcile
+from newscrawl.dates import DateEvidence, Reconciled, parse_publication_date, reconcile
+from newscrawl.dates.zones import in_indonesia
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
@@ -66,8 +67,21 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
     clock = page.clock if page else None
     lines = (value for value in printed if len(value) <= _LONGEST_LINE)
     yield from (DateEvidence("visible", _with_clock(line, clock)) for line in lines)
-    if stamp:
+    if stamp and _is_of_the_day(stamp, printed):
         yield DateEvidence("visible:time", stamp)
+
+
+def _is_of_the_day(stamp: str, printed: Sequence[str]) -> bool:
+    """Whether a stamp for machines lies on the printed day, or no day is printed; else one of them is wrong."""
+    days = {_day(line) for line in printed} - {None}
+    return not days or _day(stamp) in days
+
+
+def _day(line: str) -> date | None:
+    found = parse_publication_date(line)
+    if found is None or found.value is None:
+        return None
+    return in_indonesia(found.value).date() if isinstance(found.value, datetime) else found.value
 
 
 def _told(structured: StructuredData) -> Iterator[DateEvidence]:

@@ -124,10 +124,11 @@ def _printed_section(frame: Frame, title: str, people: Collection[str]) -> str |
 
 
 def _printed_crumbs(document: Document) -> list[str]:
-    """The names of the printed breadcrumb, home first."""
+    """The names of the printed breadcrumb, home first, without the page itself."""
     crumbs: dict[int, LexborNode] = {}
     for node in (node for box in document.select(_BREADCRUMBS) for node in box.css(_CRUMBS)):
-        crumbs.setdefault(node.mem_id, node)
+        if not _is_current(node) and not any(map(_is_current, _around(node))):
+            crumbs.setdefault(node.mem_id, node)
         if len(crumbs) == _MOST_CRUMBS:
             break
     return [name for name in map(node_text, crumbs.values()) if not _SEPARATOR.match(name)]

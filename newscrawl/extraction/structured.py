@@ -20,6 +20,7 @@ _META, _LINK, _SCRIPT = (next(iter(tag_ids(name))) for name in ("meta", "link", 
 _JSON_LD = "application/ld+json"
 _LONGEST_SCRIPT = 1_000_000
 _MOST_NODES = 2_000
+_COMMA = re.compile(r",(?!\d)")
 _MOST_INLINE_OBJECTS = 8
 _ARTICLE_TYPES = frozenset(
     {
@@ -204,7 +205,7 @@ def _read_meta(node: LexborNode, data: StructuredData) -> None:
     if not content:
         return
     if name == "article:tag":
-        data.article_tags += map(clean_text, content.split(","))
+        data.article_tags += map(clean_text, _COMMA.split(content))
     data.meta.setdefault(name, clean_text(content))
 
 

@@ -34,6 +34,7 @@ _NO_TAG = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPHS = tag_ids("p")
+(_HEADLINE,) = tag_ids("h1")
 _LISTS = tag_ids("li h2 h3 h4 h5 p td tr tbody")
 _LONGEST_TAG, _MOST_TAGS, _TEXTS_AFTER_BODY = 60, 40, 150
 _WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS, _LEVELS_OF_A_TAG = 5.5, 1500, 6, 4
@@ -89,6 +90,7 @@ class _TagBoxes:
     def __init__(self) -> None:
         self._lengths: dict[int, int] = {}
         self._verdicts: dict[int, bool] = {}
+        self._of_the_site: dict[int, bool] = {}
 
     def around(self, link: LexborNode) -> LexborNode | None:
         """The element around all tags of the link's list; None for a link of a sentence or of another list."""
@@ -120,9 +122,22 @@ class _TagBoxes:
             self._verdicts[key] = self._length(box) <= _LONGEST_LIST and self._says_tags(box)
         return self._verdicts[key]
 
+    def _is_of_the_site(self, box: LexborNode) -> bool:
+        """Whether a box, or a short one around it, is named or headed as a list of what is read most on the site."""
+        around = box.parent
+        is_short = around is not None and self._length(around) <= _LONGEST_LIST
+        return self._is_headed_so(box) or (around is not None and is_short and self._is_headed_so(around))
+
+    def _is_headed_so(self, node: LexborNode) -> bool:
+        key = node.mem_id
+        if key not in self._of_the_site:
+            names = f"{class_and_id(node).replace('_', ' ')} {_heading(node)}"
+            self._of_the_site[key] = _OF_THE_SITE.search(names) is not None
+        return self._of_the_site[key]
+
     def _says_tags(self, box: LexborNode) -> bool:
         """Whether a short box is named or labelled for the article's tags, or holds nothing but links to tag pages."""
-        if _is_of_the_site(box):
+        if self._is_of_the_site(box):
             return False
         if _named_for_tags(box, 2) or _TAG_HEADING.match(node_text(box)[:30]):
             return True
@@ -134,18 +149,12 @@ class _TagBoxes:
         return all(map(_leads_to_tag, links)) and linked >= 0.7 * len(node_text(box))
 
 
-def _is_of_the_site(box: LexborNode) -> bool:
-    """Whether a box or the one around it is named or headed as a list of what is read most, on the whole site."""
-    around = [node for node in (box, box.parent) if node is not None]
-    return any(_OF_THE_SITE.search(f"{class_and_id(node).replace('_', ' ')} {_heading(node)}") for node in around)
-
-
 def _heading(box: LexborNode) -> str:
-    """The short text without a link that a box begins with."""
+    """The short text without a link that a box begins with; the headline of the page heads no list."""
     first = box.first_child
     while first is not None and first.tag_id == TEXT and not (first.text_content or "").strip():
         first = first.next
-    if first is None or first.tag_id == LINK or (first.is_element_node and first.css_first("a")):
+    if first is None or first.tag_id in (LINK, _HEADLINE) or (first.is_element_node and first.css_first("a")):
         return ""
     return short_text(first, _LONGEST_TAG) or ""
 

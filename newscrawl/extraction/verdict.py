@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
-from newscrawl.dedup.urls import host_of
+from newscrawl.dedup.urls import canonical_url, host_of
 from newscrawl.errors import NotAnArticle
 from newscrawl.extraction.cleaning import CleanBody
 from newscrawl.extraction.document import Document
@@ -120,7 +120,8 @@ class Page:
     @property
     def is_front(self) -> bool:
         """Whether the address is that of a site's front page."""
-        return bool(host_of(self.url)) and _is_home(_parts(self.url).path)
+        parts = _parts(canonical_url(self.url))
+        return bool(host_of(self.url)) and _is_home(parts.path) and not parts.query
 
     @property
     def is_described(self) -> bool:

@@ -24,9 +24,10 @@ _STARTS = {
         rf"(?!\s+(?:yang|dan|adalah|di|ke|dari|untuk|bahwa)\b)|"
         rf"{_BULLET}(?:baca|lihat|simak|tonton)\s*:|"
         rf"{_BULLET}(?:artikel|berita)\s+(?:terkait|lainnya|selanjutnya|rekomendasi|pilihan)\b\s*(?::|$)|"
-        rf"{_BULLET}(?:pilihan editor|foto pilihan|rekomendasi (?:untuk(?:mu| anda| kamu)?|redaksi)|menarik dibaca|"
+        rf"{_BULLET}(?:pilihan editor|rekomendasi (?:untuk(?:mu| anda| kamu)?|redaksi)|menarik dibaca|"
         rf"wajib dibaca|jangan lewatkan|terpopuler|terkini|selanjutnya|halaman (?:selanjutnya|berikutnya)|"
         rf"sudah baca ini belum)\b\s*(?:[:!?]+.{{0,160}}|\W*)$|"
+        rf"{_BULLET}foto pilihan\W*$|"
         rf"{_BULLET}(?:also read|read also|read more|see also|related (?:news|story|stories|article|articles))\b|"
         rf"{_BULLET}(?:baca|lihat|simak)\b.{{0,60}}\bselengkapnya\W*$|{_BULLET}klik (?:di sini|disini)"
     ),
@@ -35,7 +36,7 @@ _STARTS = {
         rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|"
         rf"terkait|populer|terpopuler)\b|"
         rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|"
-        r"video\s*:\s*.{5,150}(?<![.!?:\"”])$|view this post on instagram|"
+        r"view this post on instagram|"
         rf"a post shared by|lihat postingan ini di instagram|sebuah kiriman dibagikan oleh|"
         rf"\[(?:gambas|embed|video|foto)\b[^\]]*\]$"
     ),
@@ -100,9 +101,10 @@ _STARTS = {
         r"(?:(?:facebook|twitter|whats?app|telegram|e-?mail|pinterest|linkedin|copy link)\W*){2,}$"
     ),
     "paywall": (
-        r"kuota artikel gratis\b.{0,60}$|silakan berlangganan\b|"
-        r"(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading)\b|"
-        r"sudah (?:punya akun|berlangganan)\s*\?.{0,60}$|"
+        r"kuota artikel gratis\b.{0,60}$|"
+        r"silakan berlangganan\b(?:\W*$|.{0,120}\b(?:artikel|konten|akses|membaca|berita)\b)|"
+        r"(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading)\b.{0,60}$|"
+        r"sudah (?:punya akun|berlangganan)\s*\?\s*(?:(?:silakan|klik|log ?in|masuk)\b.{0,60})?$|"
         r"already (?:a |have )?(?:subscribed|subscriber|an account)\b.{0,60}$"
     ),
     "disclaimer": r"\W{0,2}disclaimer\s*[:.].{0,300}$",
@@ -152,7 +154,7 @@ _LAST_DESK_CODE = re.compile(
 )
 _END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
 _END_MARKS = ("]", "*", "■", "●", "#")
-_LAST_INITIALS = re.compile(r"(?<=[.!?\"”’…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,6})\)\.?$")
+_LAST_INITIALS = re.compile(r"(?<=[.!…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,4})\)\.?$")
 _CLOSING_LINE = re.compile(r"(?:kategori|categor(?:y|ies)|referensi|references?)\s*:.{1,160}$", re.IGNORECASE)
 _ABOUT_RIGHTS = re.compile(
     r"hak cipta\s*:(?!.{0,300}(?:dilarang|dilindungi|tanpa (?:se)?izin|©|\b(?:19|20)\d\d\b))", re.IGNORECASE
@@ -198,7 +200,7 @@ def strip_inline_codes(text: str) -> str:
 
 def is_closing_line(text: str) -> bool:
     """Whether a line below the text names its categories or its references."""
-    return _CLOSING_LINE.match(text) is not None
+    return _CLOSING_LINE.match(text) is not None and not _is_speech(text)
 
 
 def strip_desk_code(text: str, *, is_last: bool = False) -> tuple[str, str]:

@@ -24,7 +24,6 @@ SENTENCE = "Pasar terapung di Desa Lok Biru dibuka kembali pada Sabtu pagi."
         "TEMPO.CO , Jakarta - ",
         "REPUBLIKA.CO.ID, JAKARTA -- ",
         "REPUBLIKA.CO.ID,JAKARTA--",
-        "REPUBLIKA.CO.ID, ",
         "Jakarta (ANTARA) - ",
         "Banjarmasin, Kalimantan Selatan (ANTARA) - ",
         "Jakarta (ANTARA News) - ",
@@ -108,6 +107,12 @@ def test_a_sentence_that_only_looks_like_a_dateline_stays_whole(lead, text):
 def test_a_dateline_that_stands_alone_leaves_nothing():
     assert strip_dateline("Jakarta -", "Jakarta") == ("", "Jakarta -")
     assert strip_dateline("Jakarta, KOMPAS.com -")[0] == ""
+
+
+def test_a_publishers_own_domain_needs_no_dash():
+    assert strip_dateline(f"REPUBLIKA.CO.ID, {SENTENCE}", own="REPUBLIKA") == (SENTENCE, "REPUBLIKA.CO.ID,")
+    several = "KABARKU.COM, Kabar Contoh dan Pasar Daring ikut serta."
+    assert strip_dateline(several) == (several, "")
 
 
 def test_a_publishers_own_name_is_known_where_its_page_class_gives_it():

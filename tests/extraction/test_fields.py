@@ -181,6 +181,11 @@ def test_the_tags_are_the_printed_ones(after):
     assert article.tags == ["Pasar", "Lok Biru"]
 
 
+def test_a_comma_inside_a_number_parts_no_tags():
+    head = '<meta property="article:tag" content="Anggaran Rp1,5 Triliun">'
+    assert extract_article(page(head=head), URL).tags == ["Anggaran Rp1,5 Triliun"]
+
+
 def test_tags_that_one_meta_element_lists_are_told_apart():
     head = '<meta property="article:tag" content="Pasar Terapung,Lok Biru">'
     assert extract_article(page(head=head), URL).tags == ["Pasar Terapung", "Lok Biru"]
@@ -195,6 +200,13 @@ def test_a_section_that_is_spelt_for_addresses_is_looked_up_in_the_printed_bread
     crumbs += '<li><a href="/d/s">Sungai</a></li></ul>'
     article = extract_article(page(head=ld(headline=TITLE, articleSection=told), byline=crumbs + BYLINE), URL)
     assert article.section == expected
+
+
+def test_the_page_itself_in_the_breadcrumb_is_no_section():
+    crumbs = '<ul class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/e">Daerah</a></li>'
+    crumbs += '<li><a href="/d/s" aria-current="page">Pasar Dibuka</a></li></ul>'
+    head = ld(headline=TITLE, articleSection="daerah")
+    assert extract_article(page(head=head, byline=crumbs + BYLINE), URL).section == "Daerah"
 
 
 def test_links_in_sentences_and_keywords_for_search_engines_are_no_tags():

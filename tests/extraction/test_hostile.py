@@ -136,6 +136,10 @@ HUGE = {
     "cdata": lambda size: "<![CDATA[" * (size // 9),
     "angle_brackets": lambda size: "<" * size,
     "related_boxes": lambda size: '<div class="terkait"><a href="/x/y">judul yang panjang</a>' * (size // 56),
+    "boxes_in_depth": lambda size: "<div>" * 1900 + '<i class="related"></i>' * (size // 23),
+    "lists_of_the_site": lambda size: (
+        "<div><p>" + "<b></b>" * (size // 20) + "</p>" + '<div class="tags"><a href="/tag/i">i</a></div>' * (size // 80)
+    ),
     "breadcrumbs": lambda size: '<div class="breadcrumb"><a href="/x/y">kata</a>' * (size // 44),
     "tags": lambda size: '<div class="tags">' + '<a href="/tag/b">kata</a> ' * (size // 26),
     "meta": lambda size: '<meta property="og:title" content="x">' * (size // 38),

@@ -41,6 +41,10 @@ from tests.extraction.pages import TITLE, URL, page
         ("Kontributor Lok Biru, Rani Wulandari", ["Rani Wulandari"], []),
         ("Penulis: Kontributor Bukit Raja, Rani Wulandari | Editor: Joko", ["Rani Wulandari"], ["Joko"]),
         ("Posted by: Rani Wulandari", ["Rani Wulandari"], []),
+        ("Ditulis oleh: Rani Wulandari", ["Rani Wulandari"], []),
+        ("Diposting oleh: Rani Wulandari", ["Rani Wulandari"], []),
+        ("Oleh: Rani Bloomberg", ["Rani Bloomberg"], []),
+        ("Bloomberg", [], []),
         ("DAILY KABAR | RANI WULANDARI", ["RANI WULANDARI"], []),
         ("Feb 27 2026, 07:20 AM", [], []),
         ("Feb 27 2026, 7:20 p.m. | Rani Wulandari", ["Rani Wulandari"], []),
@@ -78,6 +82,25 @@ def test_the_name_of_the_outlet_itself_is_no_writer():
 def test_the_name_in_the_sites_domain_is_no_writer():
     byline = '<div class="author"><a href="/author/kabarcontoh">Kabarcontoh</a></div><div>27 Februari 2026 14:05</div>'
     assert extract_article(page(byline=byline), URL).authors == []
+
+
+def test_a_writer_behind_the_title_of_a_column_is_a_writer():
+    html = page(byline="<div>Oleh: Rani Wulandari</div><div>27 Februari 2026 14:05</div>")
+    html = html.replace(b" - Kabar Contoh</title>", b" - Rani Wulandari</title>")
+    assert extract_article(html, URL).authors == ["Rani Wulandari"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div><h4><a href="/author/rani">Rani Wulandari Sari</a></h4><p>Editor: Joko Santosa</p></div>',
+        '<div><div>Editor: Joko Santosa</div><h4><a href="/9">Harga Cabai Kembali Naik Tajam</a></h4></div>',
+        f'<div><h4><a href="/8">{TITLE}</a></h4><p>Editor: Joko Santosa</p></div>',
+    ],
+)
+def test_an_editor_named_below_the_text_is_told_from_the_writer_of_a_teaser(after):
+    article = extract_article(page(byline="<div>27 Februari 2026 14:05</div>", after=after), URL)
+    assert article.editors == ["Joko Santosa"]
 
 
 def test_a_role_without_a_name_does_not_take_the_credit_of_the_picture_below_it():

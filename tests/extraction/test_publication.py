@@ -46,3 +46,25 @@ def test_the_time_element_is_not_asked_where_the_metadata_tell_the_date():
     article = extract_article(page(byline=STAMPED, head=head), URL)
     assert article.published_at == datetime(2026, 2, 27, 8, 0, tzinfo=WIB)
     assert article.warnings == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/daerah/pasar" rel="bookmark"><time>27 Februari 2026 14:05 WIB</time> '
+        "<time>1 Maret 2026 09:00 WIB</time></a>",
+        '<a href="/penulis/rani"><b>Rani Wulandari Sari</b> <span>Jumat, 27 Februari 2026 14:05 WIB</span></a>',
+    ],
+    ids=["published and updated", "writer"],
+)
+def test_a_link_around_dates_and_a_name_leads_to_no_other_article(link):
+    assert extract_article(page(byline=link), URL).published_at == datetime(2026, 2, 27, 14, 5, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "stamp", ["2026-02-27T20:00:00Z", "2026-11-29T08:00:00+07:00"], ids=["wrong zone", "other day"]
+)
+def test_a_time_element_that_contradicts_the_printed_day_is_passed_over(stamp):
+    article = extract_article(page(byline=STAMPED.replace("2026-02-27T14:05:00+07:00", stamp)), URL)
+    assert article.published_at == datetime(2026, 2, 27, tzinfo=WIB)
+    assert article.warnings == []

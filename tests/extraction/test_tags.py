@@ -48,3 +48,9 @@ def test_the_tags_of_the_amp_page_that_liputan6_and_its_sisters_share_are_read()
     )
     source = page(after=f'<div class="tags tags-amp"><h3 class="tags__title">Tag Terkait</h3><ul>{items}</ul></div>')
     assert KlyMobilePage(Document(source, "https://www.liputan6.com/amp/1/pasar")).find_tags() == TAGS
+
+
+def test_an_article_about_what_is_popular_has_tags() -> None:
+    html = page(title="Wisata Populer di Lok Biru", after="").replace(b"<h1>", b"<article><h1>")
+    box = f'<div class="tags">{links(TAGS)}</div></article><aside>'.encode()
+    assert extract_article(html.replace(b"<aside>", box), URL).tags == TAGS

@@ -71,6 +71,47 @@ def test_a_short_first_sentence_that_names_a_day_is_no_date_line(lead):
     assert text_of(paragraphs((lead, *SENTENCES))) == [lead, *EXPECTED]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            '<ul><li><img src="/a.jpg" alt="Sate Klathak Bu Sumarni"> Sate Klathak Bu Sumarni</li></ul>',
+            "Sate Klathak Bu Sumarni",
+        ),
+        ('<img src="/a.jpg" alt="Air Terjun Lok Biru"><h2>2. Air Terjun Lok Biru</h2>', "2. Air Terjun Lok Biru"),
+        (
+            '<p><img src="/a.jpg" alt="Kepala Desa Lok Biru"></p><p>Dermaga itu dibuka Kepala Desa Lok Biru.</p>',
+            "Dermaga itu dibuka Kepala Desa Lok Biru.",
+        ),
+        (
+            '<p><img src="/a.jpg"></p><p>Harga tiket dibedakan menurut umur (dewasa/anak-anak).</p>',
+            "Harga tiket dibedakan menurut umur (dewasa/anak-anak).",
+        ),
+        ("<h2>Video: bukti baru yang diajukan warga</h2>", "Video: bukti baru yang diajukan warga"),
+        ("<ul><li>Video: Full HD 1080p</li></ul>", "Video: Full HD 1080p"),
+        ("<h2>1.200 Pembaca</h2>", "1.200 Pembaca"),
+    ],
+)
+def test_what_only_looks_like_a_caption_or_a_label_is_text(body, expected):
+    assert expected in text_of(paragraphs(SENTENCES[:2]) + body + paragraphs(SENTENCES[2:]))
+
+
+def test_the_last_of_several_abbreviations_is_text():
+    assert text_of(paragraphs() + "<p>Yang hadir:</p><ul><li>PKL</li><li>BPD</li></ul>")[-2:] == ["PKL", "BPD"]
+    assert text_of(paragraphs() + "<p>PKL</p><p>BPD</p>")[-1] == "BPD"
+
+
+@pytest.mark.parametrize("end", ['"Airnya naik terus," katanya. “Kami takut.” (Matius)', "Dibuka untuk umum? (Ya)"])
+def test_a_source_behind_a_quotation_is_text(end):
+    assert text_of(paragraphs((*SENTENCES, end)))[-1] == end
+
+
+def test_a_closing_list_of_categories_is_text():
+    items = [f"Kategori: {name}" for name in ("Perahu Terbaik", "Dermaga Terbaik")]
+    body = "<p>Berikut nominasinya:</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    assert text_of(paragraphs() + body)[-2:] == items
+
+
 def test_a_standfirst_that_the_summary_tells_cut_short_is_no_text():
     standfirst = "Pedagang sayur, ikan dan kue menyambut pembukaan pasar dengan sukacita."
     head = f'<meta name="description" content="{standfirst} Dermaga baru dibangun dari...">'

@@ -163,6 +163,10 @@ ACCEPTED = {
     "an article with many links after it": (page(after=f"<ul>{LINKS}</ul>"), URL),
     "og:type website": (page(head='<meta property="og:type" content="website">'), URL),
     "an article that JSON-LD calls a mere page": (page(head=WEB_PAGE), URL),
+    "an article that the front page's address asks for": (
+        page(paragraphs(SENTENCES[:2]), head=WEB_PAGE),
+        "https://x.co.id/index.php?module=berita&id=12",
+    ),
     "an xhtml page": (b'<?xml version="1.0"?>' + page(), URL),
     "a page without an address": (page(), ""),
 }

@@ -33,7 +33,6 @@ UNWANTED = {
         "Read more: Prices rise",
     ],
     "embed": [
-        "Video: Perahu Berhias di Sungai Lok Biru",
         'Simak Video "Harga Cabai Naik"',
         "Saksikan Video Pilihan di Bawah Ini:",
         "Tonton video selengkapnya",
@@ -130,6 +129,9 @@ SENTENCES = [
     "Cek kondisi mesin sebelum berangkat.",
     "Selanjutnya, pedagang diminta mendaftar di kantor desa.",
     "Sudah berlangganan air bersih sejak lama, warga tetap menimba di sungai.",
+    "Silakan berlangganan layanan air desa itu dengan biaya Rp20 ribu sebulan, kata kepala desa.",
+    "Video: Full HD 1080p",
+    "Foto pilihan: juri memilih karya Sari sebagai pemenang tahun ini.",
     "Already used to floods, the village rebuilt its jetty.",
     "Video itu memperlihatkan perahu yang nyaris terbalik.",
     "Video: perahu itu nyaris terbalik dihantam ombak.",
