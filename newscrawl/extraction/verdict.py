@@ -120,8 +120,8 @@ class Page:
     @property
     def is_front(self) -> bool:
         """Whether the address is that of a site's front page."""
-        parts = _parts(canonical_url(self.url))
-        return bool(host_of(self.url)) and _is_home(parts.path) and not parts.query
+        is_home = bool(host_of(self.url)) and _is_home(_parts(self.url).path)
+        return is_home and not _parts(canonical_url(self.url)).query
 
     @property
     def is_described(self) -> bool:
