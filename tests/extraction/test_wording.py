@@ -103,7 +103,7 @@ UNWANTED = {
     ],
     "paywall": [
         "Kuota Artikel Gratis Anda Sudah Habis",
-        "Silakan berlangganan untuk menikmati akses penuh artikel Kabar Contoh",
+        "Silakan berlangganan untuk membaca seluruh artikel Kabar Contoh",
         "Subscribe to continue reading.",
         "Log in to read the full story",
         "Sudah punya akun? Klik di sini",
