@@ -108,7 +108,7 @@ _STARTS = {
         r"already (?:a |have )?(?:subscribed|subscriber|an account)\b.{0,60}$"
     ),
     "disclaimer": r"\W{0,2}disclaimer\s*[:.].{0,300}$",
-    "separator": r"[\W_]{1,80}$",
+    "separator": r"[\W_]{1,80}$|\d{1,2}[.)]?$",
 }
 _LIST_HEADING = re.compile(
     r"(?:(?:berita|artikel)\s+)?(?:terkait|terpopuler|terkini|lainnya|rekomendasi|related (?:news|articles))\s*:?$",

@@ -111,7 +111,7 @@ UNWANTED = {
     ],
     "tags": ["Tags: pasar, sungai", "Topik: Pasar", "#PasarTerapung #LokBiru"],
     "share": ["Share", "Be Sociable, Share!", "Bagikan artikel ini", "Bagikan:", "Copy Link"],
-    "separator": ["***", "-", "-----", "• • •", "…"],
+    "separator": ["***", "1", "10.", "-", "-----", "• • •", "…"],
 }
 SENTENCES = [
     "Ya.",
