@@ -23,6 +23,7 @@ from newscrawl.extraction.dom import (
     contents_of,
     node_text,
     tag_ids,
+    text_length,
 )
 from newscrawl.extraction.wording import unwanted_wording
 
@@ -47,7 +48,7 @@ _BOX_TAGS = {
 }
 _INLINE_REASONS = frozenset({"advert", "caption", "share", "hidden"})
 _SENTENCES = 260
-_SHORTEST_BODY = 60
+_SHORTEST_BODY, _MOST_WITH_SENTENCES = 60, 100
 _LARGEST_SHARE = 0.4
 _BY_PAGE_CLASS = "page_class"
 _IN_LINK, _IN_STRONG, _IN_EMPHASIS = 1, 2, 4
@@ -110,6 +111,7 @@ class BlockReader:
         self._unwanted = unwanted
         self._wanted = wanted
         self._length: int | None = None
+        self._with_sentences = 0
         self._runs: list[tuple[str, int]] = []
         self._links: list[tuple[str, str]] = []
         self._link_start = 0
@@ -235,7 +237,11 @@ class BlockReader:
 
     def _looks_like_text(self, node: LexborNode, reason: str) -> bool:
         """Whether an element with the name of a box holds so much that it must be the text itself."""
+        # Of boxes in boxes each is measured with all in it; no real page has so many with sentences.
+        if self._with_sentences > _MOST_WITH_SENTENCES and text_length(node) >= _SENTENCES:
+            return True
         length = len(node_text(node))
+        self._with_sentences += length >= _SENTENCES
         if length < _SHORTEST_BODY:
             return False
         if self._length is None:
