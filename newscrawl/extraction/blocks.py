@@ -49,7 +49,7 @@ _BOX_TAGS = {
 _INLINE_REASONS = frozenset({"advert", "caption", "share", "hidden"})
 _SENTENCES = 260
 _SHORTEST_BODY, _MOST_WITH_SENTENCES = 60, 100
-_LARGEST_SHARE = 0.4
+_LARGEST_SHARE, _NEARLY_ALL = 0.4, 0.9
 _BY_PAGE_CLASS = "page_class"
 _IN_LINK, _IN_STRONG, _IN_EMPHASIS = 1, 2, 4
 
@@ -74,6 +74,16 @@ class Block:
     """Whether only a line break parts it from the block before."""
     after_space: bool = False
     """Whether its first word is parted by a blank from what stands before it, were it on the same line."""
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all but a tenth of it is bold."""
+        return self.strong_chars >= _NEARLY_ALL * len(self.text.replace(" ", ""))
+
+    @property
+    def is_slanted(self) -> bool:
+        """Whether all but a tenth of it is slanted or small."""
+        return self.emphasis_chars >= _NEARLY_ALL * len(self.text.replace(" ", ""))
 
 
 @dataclass(frozen=True, slots=True)

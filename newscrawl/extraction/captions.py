@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from newscrawl.extraction.blocks import Block
+from newscrawl.extraction.wording import SMALL_WORD
 
-_ITALIC = 0.9
 _CREDIT = re.compile(
     r"\([^()]{0,20}\b(?:foto|sumber|dok|source|photo|ilustrasi|credit|ist)\b[^()]*\)\W*$|(?:©|\(c\)\s).{0,80}$",
     re.IGNORECASE,
@@ -17,7 +17,6 @@ _CREDIT_BESIDE_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_BESIDE_PICTURE = re.compile(r"\([A-Z][^()\d]{1,49}/\s?[A-Z][^()\d]{1,49}\)\W*$")
-_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 _LONGEST_CAPTION, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 120, 15, 60
 
 
@@ -26,7 +25,7 @@ def is_caption(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST_CAPTION:
         return False
-    if block.emphasis_chars >= _ITALIC * len(text.replace(" ", "")):
+    if block.is_slanted:
         in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT
         return in_brackets or block.after_image or bool(_CREDIT.search(text))
     return block.after_image and bool(
@@ -43,4 +42,4 @@ def _ends_with_alt(block: Block) -> bool:
     if len(alt) < _SHORTEST_ALT or block.kind in {"heading", "item"} or not text.endswith(alt):
         return False
     name = text[: -len(alt)]
-    return len(name) <= _LONGEST_NAME and not _SMALL_WORD.search(name)
+    return len(name) <= _LONGEST_NAME and not SMALL_WORD.search(name)

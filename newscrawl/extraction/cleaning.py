@@ -12,6 +12,7 @@ from newscrawl.extraction.dateline import strip_dateline
 from newscrawl.extraction.frame import has_date
 from newscrawl.extraction.pointers import cut_pointers
 from newscrawl.extraction.wording import (
+    SMALL_WORD,
     is_address,
     is_closing_line,
     is_list_heading,
@@ -49,7 +50,6 @@ _WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
 _ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
 _SENTENCE_ENDS = (*_FULL_STOPS, "!", "?")
 _SIGNATURE = re.compile(r"(?=.{3,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
-_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 _WORDS_OF_A_SENTENCE = 4
 _SHORTEST_NAME = 5
 _ONE_LETTER_WORDS = frozenset({"A", "I"})
@@ -164,9 +164,8 @@ def _reason(block: Block, rules: CleaningRules) -> str | None:
 
 def _is_film(block: Block) -> bool:
     """Whether the block is the bold or slanted title of a film beside its player."""
-    letters = len(block.text.replace(" ", ""))
-    is_marked = max(block.strong_chars, block.emphasis_chars) >= 0.9 * letters
-    return is_marked and block.kind not in {"heading", "item"} and _FILM.fullmatch(block.text) is not None
+    is_named = block.kind not in {"heading", "item"} and _FILM.fullmatch(block.text) is not None
+    return is_named and (block.is_bold or block.is_slanted)
 
 
 def _is_transition(block: Block) -> bool:
@@ -220,7 +219,7 @@ def _is_label(block: Block, follower: str) -> bool:
         or text.endswith(":")
         or text.isupper()
         or _POINTER_WORD.fullmatch(text) is not None
-        or block.strong_chars >= 0.9 * len(text.replace(" ", ""))
+        or block.is_bold
     )
 
 
@@ -278,7 +277,7 @@ def _judge_beginning(blocks: Sequence[Block], reasons: list[str | None], rules: 
 
 def _is_sentence(text: str) -> bool:
     """Whether a short text that names a date is news of that day: it ends as a sentence and has the words of one."""
-    return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
+    return text.endswith(_SENTENCE_ENDS) and len(SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
 
 
 def _is_lead(block: Block, after: Sequence[Block], outlet: str | None) -> bool:
@@ -294,7 +293,7 @@ def _repeats_summary(block: Block, summary: str | None) -> bool:
     summary = summary.rstrip(" .…") if summary else ""
     if not summary or not (summary.startswith(block.text.rstrip(" .")) or block.text.startswith(summary[:120])):
         return False
-    return block.kind in {"heading", "item"} or block.strong_chars >= 0.9 * len(block.text.replace(" ", ""))
+    return block.kind in {"heading", "item"} or block.is_bold
 
 
 def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:

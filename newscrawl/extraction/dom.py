@@ -79,14 +79,7 @@ def node_text(node: LexborNode) -> str:
         return ""
     if first.tag_id == TEXT and first.next is None:
         return clean_text(first.text_content or "")
-    pieces: list[str] = []
-    for inner in node.traverse(include_text=True):
-        tag = inner.tag_id
-        if tag == TEXT:
-            pieces.append(inner.text_content or "")
-        elif tag == BR or tag in BLOCKS:
-            pieces.append(" ")
-    return clean_text("".join(pieces))
+    return contents_of(node).text
 
 
 class Contents(NamedTuple):

@@ -16,7 +16,7 @@ from newscrawl.extraction.encoding import load_json
 
 ELEMENTS = 'meta[content], link[rel="canonical"][href], script'
 """Selects the elements in which a page says something about itself."""
-_META, _LINK, _SCRIPT = (next(iter(tag_ids(name))) for name in ("meta", "link", "script"))
+(_META,), (_LINK,), (_SCRIPT,) = map(tag_ids, ("meta", "link", "script"))
 _JSON_LD = "application/ld+json"
 _LONGEST_SCRIPT = 1_000_000
 _MOST_NODES = 2_000

@@ -160,7 +160,9 @@ _ABOUT_RIGHTS = re.compile(
     r"hak cipta\s*:(?!.{0,300}(?:dilarang|dilindungi|tanpa (?:se)?izin|©|\b(?:19|20)\d\d\b))", re.IGNORECASE
 )
 _INLINE_CODE = re.compile(r"\s*\[(?:Gambas|Embed|gambas)\s*:[^\]]{0,80}\]")
-_SENTENCE_ENDS, _SMALL_WORD, _WORDS_OF_A_SENTENCE = (".", "!", '"', "”"), re.compile(r"(?<!\S)[a-z]{2,}"), 4
+_SENTENCE_ENDS, _WORDS_OF_A_SENTENCE = (".", "!", '"', "”"), 4
+SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
+"""The words that tell a sentence from a name or a title: those in small letters."""
 _URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
 
 
@@ -180,7 +182,7 @@ def _is_speech(text: str) -> bool:
     """Whether what follows a role or label is said and no name: a question, or a sentence, as interviews print it."""
     if text.endswith("?"):
         return True
-    return text.endswith(_SENTENCE_ENDS) and len(_SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
+    return text.endswith(_SENTENCE_ENDS) and len(SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
 
 
 def is_list_heading(text: str) -> bool:
