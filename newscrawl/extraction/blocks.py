@@ -18,9 +18,9 @@ from newscrawl.extraction.dom import (
     LINK,
     STRONG,
     TEXT,
-    class_and_id,
     clean_text,
     contents_of,
+    names_in,
     node_text,
     tag_ids,
     text_length,
@@ -210,7 +210,7 @@ class BlockReader:
             self._close_link()
         runs, self._runs = self._runs, []
         self._link_start = 0
-        raw = "".join(text for text, _ in runs)
+        raw = runs[0][0] if len(runs) == 1 else "".join([text for text, _ in runs])
         text = clean_text(raw)
         if not text:
             return
@@ -225,19 +225,20 @@ class BlockReader:
 
     def _is_box(self, node: LexborNode, tag: int) -> bool:
         reason = self._unwanted.get(node.mem_id) if self._unwanted else None
-        names = class_and_id(node)
+        attributes = node.attributes
+        names = names_in(attributes)
         if reason is None:
-            reason = self._general_reason(node, tag, names)
+            reason = self._general_reason(node, tag, names, attributes.get("style") or "")
         if reason is None:
             return False
         self._leave_out(node, tag, reason, names)
         return True
 
-    def _general_reason(self, node: LexborNode, tag: int, names: str) -> str | None:
+    def _general_reason(self, node: LexborNode, tag: int, names: str, style: str) -> str | None:
         reason = _BOX_TAGS.get(tag) or (box_reason(names) if names else None)
         if reason is None and tag == _FIGURE and node.css_first(_PICTURES) and not node.css_first("table, blockquote"):
             reason = "caption"
-        if reason is None and "display:none" in (node.attrs.get("style") or "").replace(" ", ""):
+        if reason is None and "display:none" in style.replace(" ", ""):
             reason = "hidden"
         if reason is None or node.mem_id in self._wanted or (tag in _ROWS and reason in _OF_PLAYERS):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -169,6 +169,9 @@ def _lies_in_one(node: LexborNode, known: dict[int, bool]) -> bool:
 
 def class_and_id(node: LexborNode) -> str:
     """The class and id attributes of an element as one string, empty where it has neither or is no element."""
-    if not node.is_element_node:
-        return ""
-    return f"{node.attrs.get('class') or ''} {node.id or ''}".strip()
+    return names_in(node.attributes) if node.is_element_node else ""
+
+
+def names_in(attributes: Mapping[str, str | None]) -> str:
+    """The class and id among the attributes of an element as one string, empty where it has neither."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip() if attributes else ""

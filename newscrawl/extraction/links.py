@@ -23,6 +23,7 @@ _PAGE_AFTER_PATH = re.compile(
     rb"""(?:/?\?(?:[^"'<>\s]{0,120}?[&;])?(?:page|showpage|page_num)=|/(?:page/|hal/)?|(?P<part>-part))(\d{1,2})(?=["'&?#])"""
 )
 _INLINE_PAGES = ("articleTotalPages", "content_total_pages", "total_page")
+_TAG_LIST = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)/(?:[^/]/)?[^/]+$")
 _LABEL = re.compile(r"^\W*(?:baca juga|simak juga|lihat juga)\s*:?\s*", re.IGNORECASE)
 _SHORTEST_TITLE = 12
 _MOST_PAGES = 50
@@ -69,8 +70,8 @@ def _add(
         return
     url = document.absolute(address)
     canonical = canonical_url(url)
-    is_front_page = canonical.endswith("/")
-    if is_front_page or canonical == own or canonical in found or not canonical.startswith("http"):
+    is_list = canonical.endswith("/") or title.startswith("#") or _TAG_LIST.search(canonical)
+    if is_list or canonical == own or canonical in found or not canonical.startswith("http"):
         return
     found[canonical] = RelatedLink(url, title, kind)
 

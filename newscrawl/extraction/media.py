@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -90,7 +90,8 @@ def _printed_lead(document: Document, lead: Image) -> Image | None:
     name = _file_name(lead.url)
     if not _PLAIN_NAME.fullmatch(name):
         return None
-    for node in document.tree.css(f'img[src*="{name}"], img[data-src*="{name}"]'):
+    printed = document.tree.css(f'img[src*="{name}"]') or document.tree.css(f'img[data-src*="{name}"]')
+    for node in printed:
         if (image := _read_image(document, node)) and (image.caption or image.credit):
             return Image(lead.url, image.caption, image.credit)
     return None
@@ -106,18 +107,18 @@ def _read_body_image(document: Document, node: LexborNode, body: LexborNode) -> 
 
 
 def _read_image(document: Document, node: LexborNode) -> Image | None:
-    source = _source(node)
+    attributes = node.attributes
+    source = _source(attributes)
     if not source or source.startswith("data:") or _NO_PICTURE.search(source.lower()):
         return None
-    width = node.attrs.get("width") or ""
+    width = attributes.get("width") or ""
     if width.isdigit() and int(width) < 100:
         return None
     caption, credit = split_credit(_caption(node))
     return Image(document.absolute(source), caption, credit)
 
 
-def _source(node: LexborNode) -> str | None:
-    attributes = node.attrs
+def _source(attributes: Mapping[str, str | None]) -> str | None:
     return next(
         (value.strip() for name in _SOURCES if (value := attributes.get(name)) and not value.startswith("data:")), None
     )

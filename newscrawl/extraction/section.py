@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, node_text, tag_ids
+from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, names_in, node_text, tag_ids
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
 
@@ -169,7 +169,8 @@ def _section_after_home(frame: Frame, title: str) -> str | None:
 
 def _is_current(node: LexborNode) -> bool:
     """Whether an element is the last of a breadcrumb, which is the page itself under a shorter title."""
-    return node.attrs.get("aria-current") is not None or _CURRENT.search(class_and_id(node)) is not None
+    attributes = node.attributes
+    return "aria-current" in attributes or _CURRENT.search(names_in(attributes)) is not None
 
 
 def _is_in_menu(node: LexborNode) -> bool:

@@ -191,7 +191,7 @@ def read_structured_data(elements: Iterable[LexborNode], body: bytes) -> Structu
             _read_meta(element, data)
         elif tag == _LINK:
             data.canonical = data.canonical or element.attributes.get("href")
-        elif tag == _SCRIPT and (element.attrs.get("type") or "").strip().lower() == _JSON_LD:
+        elif tag == _SCRIPT and (element.attributes.get("type") or "").strip().lower() == _JSON_LD:
             best = _read_json_ld(element.text(), data, best)
     for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
         data.inline = _read_inline_object(source) | data.inline
@@ -199,7 +199,7 @@ def read_structured_data(elements: Iterable[LexborNode], body: bytes) -> Structu
 
 
 def _read_meta(node: LexborNode, data: StructuredData) -> None:
-    attributes = node.attrs
+    attributes = node.attributes
     name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
     content = attributes.get("content") if name in META_NAMES else None
     if not content:

@@ -169,7 +169,8 @@ def _link_around(node: LexborNode) -> LexborNode | None:
 
 
 def _leads_to_tag(link: LexborNode) -> bool:
-    return _is_tag_address(link.attrs.get("href") or "") or "tag" in (link.attrs.get("rel") or "").split()
+    attributes = link.attributes
+    return _is_tag_address(attributes.get("href") or "") or "tag" in (attributes.get("rel") or "").split()
 
 
 def _is_tag_address(address: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
@@ -45,7 +45,7 @@ _VOID_TAGS = frozenset(
 _WHOLE_TAG = re.compile(rb"<[A-Za-z][^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+")
 _ATTRIBUTE = re.compile(rb"[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?")
 _RAW_TEXT = re.compile(rb"<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b", re.IGNORECASE)
-_LONG_TAG, _MOST_ATTRIBUTES = 2_000, 500
+_SHORTEST_TAG, _LONG_TAG, _MOST_ATTRIBUTES = len("<a>"), 2_000, 500
 _SMALL_PAGE = 60_000
 _FEW_WORDS, _SOME_WORDS, _MANY_WORDS = 25, 80, 150
 _NOT_FOUND = re.compile(
@@ -150,14 +150,18 @@ def refuse_by_size(body: bytes) -> None:
     """
     if len(body) > _LARGEST_PAGE:
         raise NotAnArticle("too_large", f"{len(body):,} bytes, more than the {_LARGEST_PAGE:,} that are read")
-    # Cutting one byte out of everything is more than twice as fast as counting it.
-    tags = len(body) - len(body.replace(b"<", b""))
+    tags = _count_tags(body) if len(body) > _MANY_TAGS * _SHORTEST_TAG else 0
     if tags > _MOST_TAGS:
         raise NotAnArticle("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that are read")
     if tags > _MANY_TAGS and _depth(body) > _DEEPEST:
         raise NotAnArticle("too_deep", f"elements are nested more than {_DEEPEST:,} deep")
     if any(map(_has_many_attributes, _long_tags(body))) and _is_overloaded(body):
         raise NotAnArticle("too_large", f"a tag with more than the {_MOST_ATTRIBUTES:,} attributes that are read")
+
+
+def _count_tags(body: bytes) -> int:
+    # Cutting one byte out of everything is more than twice as fast as counting it.
+    return len(body) - len(body.replace(b"<", b""))
 
 
 def _long_tags(body: bytes) -> Iterator[bytes]:
@@ -275,15 +279,19 @@ def _refuse_error(page: Page) -> None:
 
 
 def _refuse_login(page: Page) -> None:
-    title = page.headline.text
-    asks = bool(page.document.select('input[type="password"]'))
-    text = " ".join(page.body.paragraphs)
-    words = {word.lower() for word in _WORD.findall(title)}
+    words = {word.lower() for word in _WORD.findall(page.headline.text)}
     is_named = bool(words) and words <= _LOGIN_TITLE
-    if (is_named and (asks or page.words < _FEW_WORDS)) or (
-        asks and page.words < _SOME_WORDS and _LOGIN_CALL.search(text) and not page.claims_article
-    ):
+    calls = page.words < _SOME_WORDS and not page.claims_article and _calls_to_log_in(page.body.paragraphs)
+    if (is_named and page.words < _FEW_WORDS) or ((is_named or calls) and _asks_for_password(page.document)):
         raise NotAnArticle("login_wall", "the page asks for a login instead of showing the text")
+
+
+def _calls_to_log_in(paragraphs: Sequence[str]) -> bool:
+    return _LOGIN_CALL.search(" ".join(paragraphs)) is not None
+
+
+def _asks_for_password(document: Document) -> bool:
+    return bool(document.select('input[type="password"]'))
 
 
 def _refuse_list(page: Page) -> None:

@@ -17,6 +17,7 @@ class AkuratPage2017(ArticlePage):
     section = ".main_content section > div > a:nth-of-type(2)"
     tags = "a#tag_detail"
     published = ".main_content .col_10_of_12"
+    related = "#terkait a"
 
 
 class Akurat(Publisher):

@@ -37,6 +37,7 @@ class AntaraPage2017(ArticlePage):
     title = "h1.title"
     tags = "#tag_news a"
     published = (".bjbrt .date time", ".bjbrt .date")
+    related = ".terkait_bottom a"
 
     def find_section(self) -> str | None:
         """None: the layout prints no section."""

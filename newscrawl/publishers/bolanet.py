@@ -18,6 +18,7 @@ class BolaNetPage2020(ArticlePage):
     tags = ".tagbola a"
     published = ".date-news"
     images = ".news-i img"
+    related = "#related-content-widget a, .related-news-container a"
 
     def find_section(self) -> str | None:
         """None: the layout prints no section."""

@@ -47,6 +47,7 @@ class CnnIndonesiaPage2018(ArticlePage):
     authors = ".title + .date strong"
     section = "a.gtm_breadcrumb_kanal"
     published = ".title + .date"
+    related = "a.gtm_berita_terkait"
 
 
 class CnnIndonesia(Publisher):

@@ -21,7 +21,7 @@ class DetikPage(ArticlePage):
     tags = ".detail__body-tag a.nav__item"
     published = (".detail__date", "article.detail time")
     images = ".detail__media img"
-    related = ".linksisip a"
+    related = ".linksisip a, .cb-berita-terkait a"
 
 
 class DetikPage2016(ArticlePage):
@@ -35,6 +35,7 @@ class DetikPage2016(ArticlePage):
     section = ".breadcrumb a:nth-of-type(2), ul.breadcrumb li:last-child a"
     tags = ".detail_tag a"
     published = (".jdl .date", ".content_detail .date")
+    related = ".berita_terkait a"
 
 
 class Detik(Publisher):

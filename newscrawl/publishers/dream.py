@@ -19,6 +19,7 @@ class DreamPage2019(ArticlePage):
     tags = ".detail-box__tag-list a"
     published = ".detail-header__bottom"
     summary = "div.detail-body > h6"
+    related = ".detail-box__terkait a"
 
 
 class DreamTravelPage2020(ArticlePage):
@@ -34,6 +35,7 @@ class DreamTravelPage2020(ArticlePage):
     tags = "ul.list-tag a"
     published = "span.date-grey"
     summary = ".drm-detail-img p"
+    related = ".list-article-related a"
 
 
 class Dream(Publisher):

@@ -14,6 +14,7 @@ class IslamposPage2014(ArticlePage):
     title = "article header h2"
     section = "article header .kategori-satu"
     published = "article header small"
+    related = ".yarpp-related a"
 
     def find_tags(self) -> list[str]:
         """None: the layout prints no tags."""

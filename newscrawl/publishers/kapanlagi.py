@@ -16,6 +16,7 @@ class KapanLagiAmpPage2025(ArticlePage):
     title = ".title-detail h1"
     section = ".breadcrumb li:last-child a"
     published = ".headline-kategori .updated"
+    related = ".box--relatednews a"
 
 
 class KapanLagiPage2023(ArticlePage):
@@ -42,6 +43,7 @@ class KapanLagiPhotoPage2020(ArticlePage):
     section = "#v5-navigation a:nth-of-type(2)"
     tags = "ul#tag-more a"
     published = "span.date-post"
+    related = ".v2-rekomendasi a"
     distrust = {"section": "the breadcrumb for machines ends with the celebrity"}
 
 
@@ -55,6 +57,7 @@ class KapanLagiPage2016(ArticlePage):
     section = "#v5-navigation a:last-of-type"
     tags = '.box-content a[href*="/tag-populer/"], a[href*="/ragam/tag-populer/"][onclick*="Tag Terkait"]'
     published = "span.newsdetail-schedule-new"
+    related = ".entertainment-newsdetail-beritaterkait a"
 
 
 class KapanLagi(Publisher):

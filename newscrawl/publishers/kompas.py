@@ -42,6 +42,7 @@ class KompasPage2016(ArticlePage):
     section = (".bread-c li:last-child a", ".header-top-center h1")
     tags = (".kcm-tag-article a", ".tag-article a")
     published = ".kcm-date"
+    related = ".kcm-read-terkait a, .berita-terkait-content a"
 
 
 class Kompas(Publisher):

@@ -16,6 +16,7 @@ class KompasianaPage(ArticlePage):
     authors = "a.user-name"
     tags = ".tag a.tag-link"
     published = ".read-count .count-item"
+    related = ".terkait-inner a"
 
 
 class Kompasiana(Publisher):

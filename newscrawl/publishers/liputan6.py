@@ -24,7 +24,7 @@ class KlyPage(ArticlePage):
     section = (".read-page--header--subtitle", ".read-page--breadcrumb--item:last-child a")
     tags = (".tags--snippet__name", ".fimela-tags--snippet__name", "a.read-page--tags__link")
     published = ("time.read-page--header--author__datetime", ".read-page-box__author__updated")
-    related = ".baca-juga a, .baca-juga-collections a"
+    related = ".relateds-async a, .fimela--related-articles a"
     distrust = {"section": "meta elements name a kind of content, not the kanal"}
 
 
@@ -45,7 +45,7 @@ class KlyMobilePage(ArticlePage):
         ".tags-amp a.tags__list-item-link",
     )
     published = ".article-header__datetime"
-    related = ".baca-juga a, .baca-juga-collections a"
+    related = "#related-news a, .amp--article-related--new-style a"
     distrust = KlyPage.distrust
 
 
@@ -60,6 +60,7 @@ class Liputan6Page2016(ArticlePage):
     section = ".read-page--breadcrumb--item:last-child a"
     tags = "a.read-page--tags__link"
     published = "time.read-page--header__datetime"
+    related = "#related-news a"
     distrust = {"authors": "JSON-LD gives account names", "section": "JSON-LD names the kind of content"}
 
 

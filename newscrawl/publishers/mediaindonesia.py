@@ -24,6 +24,7 @@ class MediaIndonesiaPage(ArticlePage):
     tags = "ul.related-tags a"
     published = ".info span.datetime"
     images = "figure.main-img img"
+    related = ".related-news a"
     distrust = {
         "authors": "JSON-LD names the editor",
         "section": "the breadcrumb for machines ends with the headline",
@@ -44,6 +45,7 @@ class MediaIndonesiaPage2017(ArticlePage):
     body = ("[data-bolt-field=content] #content", "[data-bolt-field=content]")
     byline = ".m-meta .author"
     published = ".m-meta .time"
+    related = ".m-berita-terkait a"
 
 
 class MediaIndonesia(Publisher):

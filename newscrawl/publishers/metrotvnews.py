@@ -35,6 +35,7 @@ class MetroTvPage2016(ArticlePage):
     section = ".breadcrumbs a:last-of-type"
     tags = ".style_01 a.tag, .detail a.tag[href*='/topic/']"
     published = ".reg"
+    related = ".related a"
 
 
 class MetroTvMobilePage2016(ArticlePage):
@@ -48,6 +49,7 @@ class MetroTvMobilePage2016(ArticlePage):
     section = "ul.breadcrumb li:last-child a"
     tags = ".part.lead > span.l.mleft a"
     published = ".part.lead span.red"
+    related = ".related a"
 
 
 class MetroTvNews(Publisher):

@@ -33,6 +33,7 @@ class OkezonePage2023(ArticlePage):
     section = (".hd-title .kanal", ".breadcrumb li:last-child a")
     tags = (".tagnew a", "a.ga_Tag", ".detail-tag a")
     published = (".namerep b", ".namerep")
+    related = ".swiper-container--rekomendasi a, .widget-rekomendasi-list a, .slide-related a"
 
 
 class OkezonePage2017(ArticlePage):
@@ -46,6 +47,7 @@ class OkezonePage2017(ArticlePage):
     section = "ul.breadcrumb li.bractive"
     tags = '.meta-bottom-content > span a[href*="/topic/"]'
     published = ("time.tgl", ".meta-post time")
+    related = ".berita-terkait-wrap a, .wrap-rekomen a"
     distrust = {"section": "JSON-LD names the host, the page the kanal", "authors": "JSON-LD names a sister paper"}
 
 

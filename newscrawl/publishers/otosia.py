@@ -19,6 +19,7 @@ class OtosiaPage2019(ArticlePage):
     tags = "#tag-content a"
     published = ".detail-headline span.time"
     summary = ".detail-headline p"
+    related = ".artikel-berita-terkait a"
 
 
 class Otosia(Publisher):

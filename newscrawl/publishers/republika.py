@@ -68,6 +68,7 @@ class RepublikaPage2017(ArticlePage):
     section = ".breadcome a:last-of-type"
     tags = (".tagging a", ".tags span a")
     published = (".date-detail", ".rangka .date")
+    related = ".detail-terkait a, .box-foto-terkait a"
 
 
 class Republika(Publisher):

@@ -39,6 +39,7 @@ class TempoPage2023(ArticlePage):
     editors = "[itemprop=editor]"
     tags = (".box-tag-detail a", ".tags a[itemprop=keywords]")
     published = ("p.date", ".detail-title .date", "span#date")
+    related = "#terkait a"
     signed = True
 
 
@@ -52,6 +53,7 @@ class TempoPage2016(ArticlePage):
     section = ("ul.block-kanal-map li:last-child a", ".home-map .site-map a:last-child")
     tags = ("ul.topik-terkait a", ".mlta a")
     published = (".block-tanggal", ".kolom-2-kolom > .tanggal")
+    related = ".konten-terkait a"
     signed = True
 
 

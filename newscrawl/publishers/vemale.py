@@ -18,6 +18,7 @@ class VemalePage2017(ArticlePage):
     section = ".v-navigation a:last-of-type"
     tags = ".vemale-detail-tags a"
     published = "#v-newsdetail > div"
+    related = "#related-article a"
 
 
 class Vemale(Publisher):

@@ -42,6 +42,7 @@ class VivaPage2016(ArticlePage):
     section = ".upperdeck-kanal"
     tags = ".article-detail .tag a"
     published = ".smalldesc .date"
+    related = ".artikel-terkait a, .video-terkait a"
 
 
 class Viva(Publisher):
