@@ -26,7 +26,7 @@ from newscrawl.dates.names import (
     WEEKDAY_NAMES,
     words,
 )
-from newscrawl.dates.printed_days import read_day_list
+from newscrawl.dates.printed_days import may_open_days, read_day_list
 from newscrawl.dates.zones import is_in_range
 
 Reader = Callable[[Scan, int], DateMention | None]
@@ -92,7 +92,7 @@ def _clock(scan: Scan, position: int) -> DateMention | None:
 
 
 def _dated(scan: Scan, position: int) -> DateMention | None:
-    if is_named_after_date(scan, position):
+    if not may_open_days(scan.folded, position) or is_named_after_date(scan, position):
         return None
     return _day_list(scan, position) or _single_date(scan, position)
 

@@ -38,6 +38,11 @@ class PrintedDays(NamedTuple):
     end: int
 
 
+def may_open_days(text: str, position: int) -> bool:
+    """Whether what follows the number at ``position`` of a folded text can make it a day: a look before many."""
+    return _opening().match(text, position) is not None
+
+
 def read_printed_days(text: str, position: int, *, needs_year: bool) -> PrintedDays | None:
     """The day or span of days printed at ``position`` of a folded text, or None.
 
@@ -63,6 +68,11 @@ def read_day_list(text: str, position: int) -> list[PrintedDay]:
         for number in numbers
     ]
     return [*days[:-1], days[-1]._replace(end=match.end())]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"[0-9]{{4}}-|[0-9]{{1,2}}(?:[/.,\[-]|{_SPAN}|{_LIST}| ?\[?{_MONTH}| (?:dan|&|bulan) )")
 
 
 @cache

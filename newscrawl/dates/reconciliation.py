@@ -171,7 +171,7 @@ def _confirmed(
     open_dates: Sequence[tuple[DateEvidence, PublicationDate]], readings: Sequence[Reading]
 ) -> list[Reading]:
     """Dates whose weekday contradicts them, in the reading that another source confirms by its day."""
-    days = {reading.day for reading in readings}
+    days = {reading.day for reading in readings} if open_dates else set()
     found = []
     for piece, parsed in open_dates:
         for candidate in parsed.candidates:

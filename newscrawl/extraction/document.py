@@ -10,13 +10,24 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newscrawl.extraction.dom import TEXT, WITHOUT_TEXT, clean_text, cut_off, node_text, parse_html, parse_text
+from newscrawl.extraction.dom import (
+    TEXT,
+    WITHOUT_TEXT,
+    clean_text,
+    cut_off,
+    node_text,
+    outermost,
+    parse_html,
+    parse_text,
+)
 from newscrawl.extraction.encoding import decode_page
 from newscrawl.extraction.page_data import read_page_data, values_at
 from newscrawl.extraction.structured import ELEMENTS, StructuredData, read_structured_data
 
 _ABSOLUTE = re.compile(r"https?://[!-~]+")
 _ATTRIBUTE = "::attr("
+_LINKS_IN_BOX = re.compile(r"(?P<box>[^\s,>+~(]+) (?P<link>a(?![\w-])[^\s,>+~]*)")
+_MANY_BOXES = 100
 _DATA = "data:"
 _READ_OR_CUT_OFF = f"{ELEMENTS}, {WITHOUT_TEXT}"
 
@@ -84,8 +95,16 @@ class Document:
         """The nodes that one CSS selector finds; asked again, it is answered without another search of the tree."""
         found = self._selected.get(selector)
         if found is None:
-            found = self._selected[selector] = self.tree.css(selector)
+            found = self._selected[selector] = self._search(selector)
         return found
+
+    def _search(self, selector: str) -> list[LexborNode]:
+        """What a selector finds; for ``.box a`` the boxes are searched, as lexbor climbs to the root from each link."""
+        in_box = _LINKS_IN_BOX.fullmatch(selector)
+        boxes = outermost(self.select(in_box["box"])) if in_box else []
+        if in_box is None or len(boxes) > _MANY_BOXES:
+            return self.tree.css(selector)
+        return [link for box in boxes for link in box.css(in_box["link"]) if link.mem_id != box.mem_id]
 
     def nodes(self, selectors: Selectors) -> list[LexborNode]:
         """The nodes that the first matching selector finds."""

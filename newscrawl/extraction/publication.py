@@ -15,7 +15,7 @@ from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.structured import MODIFIED_META, PUBLISHED_META, StructuredData
 
 _INLINE = ("articleDate", "content_PublishedDate", "published_date", "publish_date", "publishedAt", "datePublished")
-_LONGEST_LINE = 300
+_LONGEST_LINE, _MOST_LINES = 300, 3
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}")
 _ZONE = re.compile(r"\bWI(?:B|TA|T)\b|[+-]\d\d:?\d\d$", re.IGNORECASE)
 
@@ -56,7 +56,7 @@ def _evidence(frame: Frame, page: ArticlePage | None) -> Iterator[DateEvidence]:
     is_trusted = "published_at" not in (page.distrust if page else {})
     if is_trusted:
         yield from _told(structured)
-    printed = page.find_published() if page else []
+    printed = page.find_published()[:_MOST_LINES] if page else []
     stamp = None
     if not printed:
         is_untold = not any(_told(structured))

@@ -24,7 +24,7 @@ class ProkalPage2016(ArticlePage):
     version = "2016-02"
     body = ".col-subleftmiddle > div > div > div:has(> p)"
     section = ".col-subleftmiddle h4.text-primary"
-    published = ".col-subleftmiddle h4.text-primary + small, .col-subleftmiddle small"
+    published = ".col-subleftmiddle > div > div > small"
     clock: ClassVar[str | None] = "WITA"
 
     def find_tags(self) -> list[str]:

@@ -247,6 +247,16 @@ def test_the_lead_picture_comes_first_with_the_caption_that_the_page_prints_for_
     assert (images[0].url, images[0].credit) == ("https://cdn.kabarcontoh.co.id/800/perahu.jpg", "Rani")
 
 
+def test_the_list_of_a_tag_is_no_related_article():
+    after = (
+        '<div class="berita-terkait"><a href="/tag/pasar-terapung">Berita pasar terapung</a>'
+        '<a href="/hot_topic/dermaga">#dermaga baru Lok Biru</a><a href="/tag/p/pasar-terapung/">Pasar terapung</a>'
+        '<a href="/tag/dermaga/perahu-lok-biru-bertambah">Perahu Lok Biru bertambah</a></div>'
+    )
+    found = [link.title for link in extract_article(page(after=after), URL).related]
+    assert found == ["Perahu Lok Biru bertambah"]
+
+
 def test_read_also_links_and_related_lists_are_kept_apart_as_links():
     body = paragraphs() + '<p>Baca juga: <a href="/daerah/7">Harga Cabai di Pasar Induk Naik</a></p>'
     listed = '<h3>Berita Terkait</h3><a href="/daerah/8">Banjir Merendam Lok Biru Semalam</a>'
