@@ -22,6 +22,7 @@ FIELDS = [
     if field in article.fields
 ]
 _DATES = {"published_at", "modified_at"}
+_LINKS = {"read_also": "baca_juga", "related": "terkait"}
 
 
 @cache
@@ -35,8 +36,8 @@ def extracted(name: str) -> Article:
 
 def found(name: str, field: str) -> Any:
     article = extracted(name)
-    if field == "read_also":
-        return {link.url for link in article.related if link.kind == "baca_juga"}
+    if field in _LINKS:
+        return {link.url for link in article.related if link.kind == _LINKS[field]}
     value = getattr(article, field)
     # 14:00+07:00 and 07:00+00:00 are one moment and equal to Python, but not what the page printed.
     return (value, value and value.utcoffset()) if field in _DATES else value
@@ -44,7 +45,7 @@ def found(name: str, field: str) -> Any:
 
 def wanted(name: str, field: str) -> Any:
     value = ARTICLES[name][1].fields[field]
-    if field == "read_also":
+    if field in _LINKS:
         return set(value)
     if field not in _DATES:
         return value

@@ -25,7 +25,9 @@ FOLDER = Path(__file__).with_name("publishers")
 REQUIRED_FIELDS = (
     "canonical_url", "title", "published_at", "authors", "editors", "section", "tags", "paragraphs",
 )  # fmt: skip
-OPTIONAL_FIELDS = ("id", "is_free", "page_count", "summary", "modified_at", "published_precision", "read_also")
+OPTIONAL_FIELDS = (
+    "id", "is_free", "page_count", "summary", "modified_at", "published_precision", "read_also", "related",
+)  # fmt: skip
 _OTHER_KEYS = {"url", "pages"}
 _READ_AT = datetime.fromisoformat("2026-11-20T21:40:00+07:00")
 _CONTENT_TYPES = {
