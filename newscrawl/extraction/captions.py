@@ -17,13 +17,13 @@ _CREDIT_BESIDE_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _NAMES_BESIDE_PICTURE = re.compile(r"\([A-Z][^()\d]{1,49}/\s?[A-Z][^()\d]{1,49}\)\W*$")
-_LONGEST_CAPTION, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 120, 15, 60
+_LONGEST_CAPTION, _LONGEST_SLANTED, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 500, 120, 15, 60
 
 
 def is_caption(block: Block) -> bool:
     """Whether the block is the line under a picture: slanted, with a credit, or in the words of its ``alt``."""
     text = block.text
-    if len(text) > _LONGEST_CAPTION:
+    if len(text) > (_LONGEST_SLANTED if block.after_image and block.is_slanted else _LONGEST_CAPTION):
         return False
     if block.is_slanted:
         in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field, replace
 from newscrawl.extraction.blocks import Block, Body, Removal
 from newscrawl.extraction.captions import is_caption
 from newscrawl.extraction.dateline import strip_dateline
+from newscrawl.extraction.ends import strip_ends
 from newscrawl.extraction.frame import has_date
 from newscrawl.extraction.pointers import cut_pointers
 from newscrawl.extraction.wording import (
+    CODE_ENDS,
+    FULL_STOPS,
     SMALL_WORD,
     is_address,
     is_closing_line,
@@ -24,11 +27,9 @@ from newscrawl.extraction.wording import (
 _HALF, _LINKED = 0.4, 0.85
 _LABEL = 70
 _BEGINNING, _SENTENCE_LENGTH, _LONGEST_DATE_LINE, _LONGEST_DATE = 8, 60, 110, 40
-_FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
 _SHORTEST_LIST = 3
 _TAIL_STARTS_AT = 0.6
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", ";", ",", '"', "”", "’", "»", ")")
-_CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
 _LIST_HEADING = re.compile(
     r"(?:berita|artikel|news|baca)?\s*(?:terkait|terpopuler|populer|terkini|terbaru|"
     r"pilihan|lainnya|rekomendasi|juga|related|"
@@ -48,10 +49,8 @@ _POINTER_WORD = re.compile(r"(?:baca|simak|lihat|tonton)(?: juga)?\W*", re.IGNOR
 _TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECASE)
 _WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
 _ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
-_SENTENCE_ENDS = (*_FULL_STOPS, "!", "?")
-_SIGNATURE = re.compile(r"(?=.{3,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&])? [A-Z][A-Z.'’-]*)*")
+_SENTENCE_ENDS = (*FULL_STOPS, "!", "?")
 _WORDS_OF_A_SENTENCE = 4
-_SHORTEST_NAME = 5
 _ONE_LETTER_WORDS = frozenset({"A", "I"})
 
 
@@ -92,7 +91,9 @@ def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
         else:
             clean.removed.append(Removal(reason, block.text))
             clean.links.extend((reason, address, text) for address, text in block.links)
-    _strip_ends(kept, clean, rules)
+    ends = strip_ends(kept, rules.outlet, has_beginning=rules.has_beginning)
+    clean.removed += ends.removed
+    clean.dateline = ends.dateline
     clean.paragraphs = [block.text for block in kept]
     return clean
 
@@ -227,7 +228,7 @@ def _is_own_link(block: Block) -> bool:
     """Whether a linked line is the article's own: a whole sentence, or the numbered heading of a list of places."""
     if block.kind == "heading":
         return _NUMBERED.match(block.text) is not None
-    return len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS)
+    return len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS)
 
 
 def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -258,7 +259,7 @@ def _judge_before_headline(blocks: Sequence[Block], reasons: list[str | None]) -
     if "title_repeated" not in reasons[:_BEGINNING]:
         return
     at = reasons.index("title_repeated")
-    if not any(len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS) for block in blocks[:at]):
+    if not any(len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS) for block in blocks[:at]):
         reasons[:at] = [reason or "before_title" for reason in reasons[:at]]
 
 
@@ -282,7 +283,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_lead(block: Block, after: Sequence[Block], outlet: str | None) -> bool:
     """Whether a bold paragraph in the words of the summary is the text's own first one: no dateline comes after it."""
-    if block.kind != "paragraph" or not (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(_FULL_STOPS)):
+    if block.kind != "paragraph" or not (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS)):
         return False
     if strip_dateline(block.text, block.lead, outlet)[1]:
         return True
@@ -303,7 +304,7 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     for index, block in enumerate(blocks):
         if reasons[index] is None:
             read += len(block.text)
-            ends = block.text.endswith(_CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
+            ends = block.text.endswith(CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
         else:
             ends = reasons[index] == "copyright" or (
                 reasons[index] == "desk_code" and not block.after_image and any(sign in block.text for sign in "/*")
@@ -320,7 +321,7 @@ def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> 
     for index in range(len(blocks) - 1, -1, -1):
         if is_list_heading(blocks[index].text):
             start = index
-        elif len(blocks[index].text) >= _SENTENCE_LENGTH and blocks[index].text.endswith(_FULL_STOPS):
+        elif len(blocks[index].text) >= _SENTENCE_LENGTH and blocks[index].text.endswith(FULL_STOPS):
             break
     if len(blocks) - start <= _SHORTEST_LIST or not any(block.links for block in blocks[start:]):
         return
@@ -341,47 +342,11 @@ def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -
         if blocks[index].kind != "item" and is_closing_line(text):
             reasons[index] = "label"
             continue
-        if len(text) >= _SENTENCE_LENGTH and text.endswith(_FULL_STOPS):
+        if len(text) >= _SENTENCE_LENGTH and text.endswith(FULL_STOPS):
             return
         if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
             return
         reasons[index] = "label"
-
-
-def _strip_ends(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:
-    if rules.has_beginning:
-        _strip_beginning(kept, clean, rules)
-    for block in kept:
-        if block.text.endswith(_CODE_ENDS):
-            text, code = strip_desk_code(block.text, is_last=block is kept[-1])
-            if code:
-                block.text = text
-                clean.removed.append(Removal("desk_code", code))
-    if len(kept) > 1 and _is_signature(kept[-1], kept[-2]):
-        clean.removed.append(Removal("signature", kept.pop().text))
-
-
-def _is_signature(last: Block, before: Block) -> bool:
-    """Whether the last block is the writer's name in capitals, as Tempo prints it: there is no text it could head.
-
-    A short one may be the last of several abbreviations, unless a sentence ends before it.
-    """
-    if last.kind in {"heading", "item"} or not _SIGNATURE.fullmatch(last.text):
-        return False
-    return len(last.text) >= _SHORTEST_NAME or before.text.endswith(_FULL_STOPS)
-
-
-def _strip_beginning(kept: list[Block], clean: CleanBody, rules: CleaningRules) -> None:
-    while kept:
-        text, dateline = strip_dateline(kept[0].text, kept[0].lead, rules.outlet)
-        if not dateline:
-            return
-        clean.dateline = clean.dateline or dateline
-        clean.removed.append(Removal("dateline", dateline))
-        if text:
-            kept[0].text = text
-            return
-        del kept[0]
 
 
 def removal_counts(removed: Sequence[Removal]) -> dict[str, int]:

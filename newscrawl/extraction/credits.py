@@ -63,7 +63,7 @@ _AUTHOR_LINK = re.compile(
 _AVATAR, _LONGEST_INITIALS = '[class*="avatar"]:not(img)', 3
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
-_LAST_LINES = 120
+_LAST_LINES, _ROLES_OF_A_TEASER = 120, ("oleh", "by ", "by:")
 _LEVELS_OF_A_TEASER, _LONGEST_TEASER, _TEXTS_OF_A_TEASER, _WORDS_OF_A_TITLE = 4, 300, 6, 3
 
 
@@ -82,7 +82,7 @@ def find_credits(
     if "authors" not in (page.distrust if page else {}):
         layers.append(("structured", structured_byline(document, outlets)))
     declared = page.find_byline() if page else Byline()
-    if page and page.declares_credits():
+    if page and page.has_credits():
         _add_lines(declared, removed_lines)
         layers.append(("page", _without(declared, outlets)))
     else:
@@ -176,12 +176,18 @@ def _labelled_lines(frame: Frame) -> list[str]:
 
 
 def _is_teaser(frame: Frame, index: int) -> bool:
-    """Whether a text follows the linked title of another article in a short box, whose writer it names."""
+    """Whether a text stands in a short box with the linked title of another article, whose writer it names.
+
+    The title stands before it; behind it only where the text says ``Oleh``, as a byline below an article does not.
+    """
     texts = frame.document.texts
     _, node = texts[index]
     boxes = {around.mem_id for around in islice(ancestors(node), _LEVELS_OF_A_TEASER) if _is_short(around)}
-    for text, before in reversed(texts[max(0, index - _TEXTS_OF_A_TEASER) : index]):
-        around = list(islice(ancestors(before), _LEVELS_OF_A_TEASER))
+    beside = [*reversed(texts[max(0, index - _TEXTS_OF_A_TEASER) : index])]
+    if texts[index][0].lstrip(_BEFORE_ROLE)[:4].lower().startswith(_ROLES_OF_A_TEASER):
+        beside += texts[index + 1 : index + 3]
+    for text, other in beside:
+        around = list(islice(ancestors(other), _LEVELS_OF_A_TEASER))
         is_title = len(text.split()) >= _WORDS_OF_A_TITLE and clean_text(text) != frame.title
         if is_title and _is_linked_heading(around) and any(box.mem_id in boxes for box in around):
             return True

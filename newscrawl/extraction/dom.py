@@ -127,8 +127,8 @@ def short_text(node: LexborNode, longest: int) -> str | None:
 
 
 def text_length(node: LexborNode) -> int:
-    """About how many characters of text a node and all below it hold; blanks between lines count."""
-    return len(node.text(separator=""))
+    """How many characters of text a node and all below it hold; a run of blanks counts as one."""
+    return len(" ".join(node.text(separator="").split()))
 
 
 def texts_in(node: LexborNode) -> list[tuple[str, LexborNode]]:

@@ -15,7 +15,8 @@ from newscrawl.extraction.dom import LINK, TEXT, ancestors, clean_text, short_te
 
 MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
-    rf"\b\d{{1,2}}\s+(?:{MONTHS})[a-z]*\.?,?\s+(?:19|20)\d\d|\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}},?\s+(?:19|20)\d\d|"
+    rf"\b\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+(?:19|20)\d\d|"
+    rf"\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|"
     r"\b\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d|"
     r"\b\d+\s+(?:detik|menit|jam|hari)\s+(?:yang\s+)?lalu",
     re.IGNORECASE,
@@ -107,8 +108,9 @@ class Frame:
         if self.title_at is None:
             places += range(len(self.document.texts))
         for index in places:
-            if line := self.date_line_at(index):
-                yield DateLine(line, _stamp(self.document.texts[index][1]))
+            node = self.document.texts[index][1]
+            if not _is_update(node) and (line := self.date_line_at(index)):
+                yield DateLine(line, _stamp(node))
 
     def date_line_at(self, index: int) -> str | None:
         """The printed line with a date at a place; None for the date of another article in the link to it."""
@@ -144,6 +146,15 @@ def _stamp(node: LexborNode) -> str | None:
     return found.attrs.get("datetime") if found is not None else None
 
 
+def _is_update(node: LexborNode) -> bool:
+    """Whether a date is that of the last change, which WordPress' themes print behind the first one, mostly hidden."""
+    around = node.parent
+    if around is None or around.tag_id != _TIME_ELEMENT:
+        return False
+    names = (around.attributes.get("class") or "").split()
+    return "updated" in names and "published" not in names and "entry-date" not in names
+
+
 def _is_line(text: str, line: str) -> bool:
     return len(text) >= len(line) and clean_text(text) == line
 
@@ -158,14 +169,17 @@ def _outer_texts(body: LexborNode) -> list[LexborNode]:
 
 
 def _whole_line(text: str, node: LexborNode) -> str:
-    """The printed line around a text that holds a date; the elements around it are read where the clock is apart."""
+    """The printed line around a text that holds a date; the elements around it are read where the clock is apart.
+
+    An element that holds a second date is not read: the two would run into one.
+    """
     line = clean_text(text)
     around = node.parent
     for _ in range(2):
         if _TIME.search(line) or around is None:
             break
         wider = short_text(around, _LONGEST_LINE)
-        if wider is None:
+        if wider is None or len(_DAY.findall(wider)) > max(1, len(_DAY.findall(line))):
             break
         line, around = wider, around.parent
     return line

@@ -14,8 +14,8 @@ from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import ancestors, clean_text, node_text
 from newscrawl.extraction.page import ArticlePage
 
-_SUFFIX = re.compile(r"\s+(?:[|»·•–—-]|::)\s+(?P<suffix>[^|»·•]{2,60})$")
-_PARTED = re.compile(r"\s+(?:[|»·•–—-]|::)\s")
+_SUFFIX = re.compile(r"\s+(?:[|«»·•–—-]|::)\s+(?P<suffix>[^|«»·•]{2,60})$")
+_PARTED = re.compile(r"\s+(?:[|«»·•–—-]|::)\s")
 _PAGE_SUFFIX = re.compile(
     r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?(?=\s+[-–—|]|\s*$)", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _HEADINGS = "h1, h2, h3, [itemprop=headline]"
 _ALIKE, _SHARED, _LONGEST_TITLE = 0.6, 1 / 3, 600
-_LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER = 300, 15, 25
+_LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER, _WORDS_OF_A_HEADLINE = 300, 15, 25, 4
 _SITE_WORDS = re.compile(
     r"\.(?:com|co\.id|id|net|co|tv|news)\b|\b(?:com|news|berita|portal|online|id)\b", re.IGNORECASE
 )
@@ -55,7 +55,8 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
 
     What the page says about itself (JSON-LD, OpenGraph, ``<title>``) often lacks a colon, is cut at a quotation
     mark or carries the site's name. So the printed heading that says the same wins; without one it is taken
-    as it is, the site's name cut off.
+    as it is, the site's name cut off, unless the page has one other headline in an ``h1`` and prints the told one
+    nowhere: it was written for search engines then.
     """
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
@@ -74,7 +75,10 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     for title in headlines:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)
-    first = next((heading for heading in headings if _is_first(heading, outlets if told else ())), None)
+    firsts = [heading for heading in headings if _is_first(heading, outlets if told else ())]
+    if len(firsts) == 1 and len(firsts[0].text.split()) >= _WORDS_OF_A_HEADLINE:
+        return Headline(firsts[0].text, "generic", firsts[0].node)
+    first = firsts[0] if firsts else None
     if headlines or (told and first is None):
         return Headline((headlines or told)[0], "structured")
     return Headline(first.text, "generic", first.node) if first else Headline("", "generic")

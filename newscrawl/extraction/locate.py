@@ -28,7 +28,9 @@ _SAME_PART = 0.12
 _LEVELS = 6
 _SHORT_TEXT, _OUTWEIGHS, _FEWEST_PARAGRAPHS, _WRAPPERS = 1500, 1.5, 3, 4
 _LITTLE_ELSE, _BLANKS, _MOSTLY_SENTENCES = 1.4, 40, 0.75
-_BESIDE = tag_ids("footer nav")
+_BESIDE, _MAIN = tag_ids("footer nav"), tag_ids("main")
+_OF_BLOCK_EDITOR = ("wp-block-", "wp-container-", "wp-elements-", "has-", "is-", "align")
+"""How the classes begin that WordPress' block editor puts on elements of every kind."""
 _PARTS = tag_ids("p br div ul ol")
 
 
@@ -206,11 +208,15 @@ def _widen(best: Candidate, candidates: dict[int, Candidate]) -> LexborNode:
     rest = [candidate for candidate in candidates.values() if candidate is not best]
     for key in best.chain[1:_LEVELS]:
         parent = node.parent
-        if parent is None or parent.tag_id not in BLOCKS:
+        if parent is None or parent.tag_id not in BLOCKS or node.tag_id in _MAIN:
             break
         node = parent
         inner = chosen.mem_id
-        added = [candidate for candidate in rest if key in candidate.chain and inner not in candidate.chain]
+        added = [
+            candidate
+            for candidate in rest
+            if key in candidate.chain and inner not in candidate.chain and candidate.node.mem_id not in best.chain
+        ]
         gained = sum(candidate.score for candidate in added)
         if gained < _SAME_PART * best.score:
             continue
@@ -223,7 +229,8 @@ def _widen(best: Candidate, candidates: dict[int, Candidate]) -> LexborNode:
 def _alike(node: LexborNode, other: LexborNode) -> bool:
     if node.tag_id != other.tag_id:
         return False
-    classes = set((other.attributes.get("class") or "").split())
+    names = (other.attributes.get("class") or "").split()
+    classes = {name for name in names if not name.startswith(_OF_BLOCK_EDITOR)}
     if classes:
         return not classes.isdisjoint((node.attributes.get("class") or "").split())
     around = node.parent, other.parent

@@ -94,9 +94,9 @@ class ArticlePage:
         found.editors += self._names(self.editors, found.editors)
         return found
 
-    def declares_credits(self) -> bool:
-        """Whether the layout says where its names stand, so that the generic extractor need not look."""
-        return bool(self.byline or self.credit_list or self.authors or self.editors)
+    def has_credits(self) -> bool:
+        """Whether an element stands on the page in which the layout prints names: nobody need look elsewhere then."""
+        return any(map(self.document.nodes, (self.byline, self.credit_list, self.authors, self.editors)))
 
     def find_section(self) -> str | None:
         """The section as printed."""

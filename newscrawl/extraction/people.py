@@ -20,6 +20,7 @@ _ROLE = re.compile(
 )
 _LEADING_ROLE = re.compile(rf"(?:(?P<writer>{_WRITER})|(?P<editor>{_EDITOR}))\s+(?=[A-Z])", re.IGNORECASE)
 _REPORT = re.compile(r"(?:laporan|liputan)\s+(?:wartawan|reporter|jurnalis|kontributor)\b[^,:]*[,:]\s*", re.IGNORECASE)
+_POSTED_BY = re.compile(r"\W*(?:posted|published|written) by\s*,\s*", re.IGNORECASE)
 _STATION = re.compile(r"\b(?:kontributor|koresponden)\s+(?-i:[A-Z]\w+\s?){1,3},\s*", re.IGNORECASE)
 _PICTOGRAPHS = "\U0001f000-\U0001faff\u2600-\u27bf\ufe0f"
 _PLACE_AT_A_PIN = re.compile(rf"\U0001f4cd[^{_PICTOGRAPHS}|]*")
@@ -27,14 +28,18 @@ _BETWEEN_NAMES = re.compile(
     rf"\s*(?:[{_PICTOGRAPHS}]+|,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"\s*[\[(][^\])]*[\])]\s*")
-_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_WEEKDAY = (
+    r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)(?=,\s*\d))"
+)
 _MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)\w*\.?,?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:wi(?:b|ta|t)|[ap]\.?m\b\.?))?"
 _DATE = re.compile(
     rf"(?:\b{_WEEKDAY}[\s,]*)?\b(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|"
     rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
     rf"[\s,|-]*(?:(?:pukul|at|jam)?\s*{_CLOCK})?|\b{_CLOCK}|\b{_WEEKDAY}\s*(?=[,|•]|$)|"
-    rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*(?=$|\d|{_WEEKDAY}|[|•])",
+    rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*"
+    rf"(?=$|\d|{_WEEKDAY}|{_MONTH}\s+\d|[|•])",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|hak cipta\b).*$", re.IGNORECASE)
@@ -50,7 +55,7 @@ _NO_PERSON = re.compile(
     r"telegram|instagram|google|youtube|bagikan|share|anonymous|guest|kontributor|koresponden|"
     r"reuters|afp|xinhua|bbc|espn|sky sports?|associated press|anadolu|al ?jazeera|"
     r"the (?:guardian|sun|athletic)|daily \w+|tabloid|terjemahan)\b|©|"
-    r"^bloomberg$|^\W*$|^\d+$",
+    r"^bloomberg$|^\W*$|^\d+$|^\d+\s*(?:menit|min(?:ute)?s?)\b",
     re.IGNORECASE,
 )
 _ROLE_WORD = re.compile(
@@ -78,7 +83,8 @@ def parse_byline(text: str, outlet_names: Iterable[str] = ()) -> Byline:
     Names without a role are writers. Outlets, desks, dates and account names with an address are no names.
     """
     byline = Byline()
-    text = _STATION.sub("", _REPORT.sub("laporan: ", text[:_LONGEST_BYLINE]))
+    text = _POSTED_BY.sub("oleh: ", text[:_LONGEST_BYLINE], count=1)
+    text = _STATION.sub("", _REPORT.sub("laporan: ", text))
     pieces = _roles(text)
     for role, names_text in pieces:
         found = split_names(names_text, outlet_names)
@@ -109,7 +115,7 @@ def _roles(text: str) -> list[tuple[str | None, str]]:
     if not marks:
         leading = _LEADING_ROLE.match(text)
         if leading:
-            return [(leading.lastgroup, text[leading.end() :])]
+            return [(leading.lastgroup, text[leading.end() :].partition("•")[0])]
         return [(None, text)]
     pieces: list[tuple[str | None, str]] = []
     for index, mark in enumerate(marks):

@@ -9,10 +9,12 @@ from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.dates.names import MONTHS
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, names_in, node_text, tag_ids
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.tags import leads_to_category
 
 _HOME = re.compile(
     r"(?:home|beranda|homepage|index|indeks|news|berita|artikel|article|detail\w*(?: berita)?|baca|read|more|"
@@ -103,6 +105,7 @@ def _is_section(name: str, title: str) -> bool:
         and not title.startswith(name[:_LONGEST_SECTION])
         and any(character.isalpha() for character in name)
         and not has_date(name)
+        and name.casefold() not in MONTHS
     )
 
 
@@ -140,8 +143,8 @@ def _section_by_rel(frame: Frame, title: str) -> str | None:
     below = range(frame.body_end + 1, min(len(texts), frame.body_end + 1 + _AFTER_TEXT))
     for index in [*reversed(frame.before_title(4)), *frame.after_title()[:_AFTER_TEXT], *below]:
         text, node = texts[index]
-        rels = (around.attrs.get("rel") or "" for around in _around(node) if around.tag_id == LINK)
-        if any("category" in rel.split() for rel in rels) and _is_section(name := clean_text(text), title):
+        links = (around for around in _around(node) if around.tag_id == LINK)
+        if any(map(leads_to_category, links)) and _is_section(name := clean_text(text), title):
             return name
     return None
 

@@ -25,9 +25,10 @@ from newscrawl.extraction.page import ArticlePage
 _TAG_LINK = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)[/-][^/?#]|[?&]tag=")
 _TAG_WORDS = ("tag", "topi", "label")
 _TAG_BOX = re.compile(r"\b(?:tags?|tagging|tagcloud\d?|tagcload\d?|tagbola|topi[ck]s?|keywords?|hashtags?)\b")
+_CATEGORY_BOX = re.compile(r"\b(?:taxonomy-category|cat(?:egory)?-links)\b")
 _TAG_LIST = re.compile(r"\btags\b|tags?-?(?:list|header|box|wrap|article)|list-?tags?|topi[ck]s\b")
 _TAG_HEADING = re.compile(r"\W*(?:tags?|topi[ck]s?|topik terkait|kata kunci|keywords?)\b", re.IGNORECASE)
-_OF_THE_SITE = re.compile(r"\b(?:ter)?popul[ae]r|\btrend(?:ing)?\b|\bhot\b", re.IGNORECASE)
+_OF_THE_SITE = re.compile(r"\b(?:ter)?popul[ae]r|\btrend(?:ing)?\b|\bhot\b|\bkumpulan tag", re.IGNORECASE)
 _NO_TAG = re.compile(
     r"(?:tags?|topik(?: terkait)?|topics?|lihat .*selengkapnya|kumpulan .*|hashtag lainnya|"
     r"lihat semua.*|load more|baca juga|selengkapnya|more(?: tags?)?|lainnya)\W*$",
@@ -37,7 +38,7 @@ _PARAGRAPHS = tag_ids("p")
 (_HEADLINE,) = tag_ids("h1")
 _LISTS = tag_ids("li h2 h3 h4 h5 p td tr tbody")
 _LONGEST_TAG, _MOST_TAGS, _TEXTS_AFTER_BODY = 60, 40, 150
-_WORDS_OF_A_TAG, _LONGEST_LIST, _BLANKS, _LEVELS_OF_A_TAG = 5.5, 1500, 6, 4
+_WORDS_OF_A_TAG, _LONGEST_LIST, _SIGNS, _LEVELS_OF_A_TAG = 5.5, 1500, 3, 4
 
 
 def find_tags(frame: Frame, page: ArticlePage | None) -> tuple[list[str], str | None]:
@@ -70,7 +71,9 @@ def _printed_tags(frame: Frame) -> list[str]:
     found: dict[int, list[str]] = {}
     for text, node in frame.document.texts[frame.body_start : frame.body_end + _TEXTS_AFTER_BODY]:
         link = _link_around(node) if len(text) <= _LONGEST_TAG else None
-        if link is None or not (_leads_to_tag(link) or _named_for_tags(link, _LEVELS_OF_A_TAG)):
+        if link is None or leads_to_category(link):
+            continue
+        if not (_leads_to_tag(link) or _named_for_tags(link, _LEVELS_OF_A_TAG)):
             continue
         box = boxes.around(link)
         if box is not None:
@@ -94,7 +97,7 @@ class _TagBoxes:
 
     def around(self, link: LexborNode) -> LexborNode | None:
         """The element around all tags of the link's list; None for a link of a sentence or of another list."""
-        own = text_length(link) + _BLANKS
+        own = text_length(link) + _SIGNS
         node = link.parent
         while node is not None and not self._verdicts.get(node.mem_id) and self._is_part_of_list(node, own):
             if node.tag_id in _PARAGRAPHS and self._length(node) > 3 * own + 40:
@@ -166,6 +169,13 @@ def _link_around(node: LexborNode) -> LexborNode | None:
             return around
         around = around.parent
     return None
+
+
+def leads_to_category(link: LexborNode) -> bool:
+    """Whether WordPress calls a link one to a category: by its ``rel``, or by the box of a theme made of blocks."""
+    rels = (link.attributes.get("rel") or "").split()
+    box = link.parent
+    return "category" in rels or (box is not None and _CATEGORY_BOX.search(class_and_id(box)) is not None)
 
 
 def _leads_to_tag(link: LexborNode) -> bool:

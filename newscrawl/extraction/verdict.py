@@ -13,7 +13,8 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.extraction.cleaning import CleanBody
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import node_text
-from newscrawl.extraction.headline import Headline
+from newscrawl.extraction.headline import Headline, title_suffix
+from newscrawl.extraction.wordpress import no_article
 
 _CHALLENGES = {
     "Cloudflare": (
@@ -52,6 +53,14 @@ _NOT_FOUND = re.compile(
     r"\b404\b|not found|(?:halaman|artikel|berita|konten)\b.{0,30}\b(?:tidak|tak|"
     r"belum)\s+(?:di)?(?:temukan|tersedia|ada)\b|"
     r"page (?:not|no longer) (?:found|available)|(?:telah|sudah) dihapus|halaman hilang|oops",
+    re.IGNORECASE,
+)
+_ONLY_NOT_FOUND = re.compile(
+    r"\W*(?:(?:error\s*)?404(?:\W*(?:error|(?:page )?not found))?|(?:halaman|page) (?:tidak ditemukan|not found))\W*",
+    re.IGNORECASE,
+)
+_SUSPENDED = re.compile(
+    r"\b(?:account|(?:web)?site|domain) (?:(?:is|has been|currently|temporarily) ){0,2}(?:suspended|unavailable)\W*$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
@@ -226,6 +235,7 @@ def refuse_by_source(source: str, content_type: str | None) -> None:
 
 def refuse(page: Page) -> None:
     """Raises NotAnArticle where the page is a challenge, an error, a wall, a list, a gallery or a film."""
+    _refuse_by_body_class(page.document)
     if page.words >= _MANY_WORDS and page.is_described and page.headline.text:
         return
     if page.words < _MANY_WORDS:
@@ -238,6 +248,13 @@ def refuse(page: Page) -> None:
         raise NotAnArticle("no_title", "the page has no headline")
     if not page.body.paragraphs:
         raise NotAnArticle("no_text", "the page has no paragraphs of its own")
+
+
+def _refuse_by_body_class(document: Document) -> None:
+    body = document.root
+    told = no_article((body.attributes.get("class") or "").split()) if body is not None else None
+    if told is not None:
+        raise NotAnArticle(told.reason, told.sentence)
 
 
 def challenger(source: str) -> str | None:
@@ -262,6 +279,10 @@ def _refuse_challenge(page: Page) -> None:
 
 
 def _refuse_error(page: Page) -> None:
+    if not page.is_described and _ONLY_NOT_FOUND.fullmatch(page.headline.text):
+        raise NotAnArticle("not_found", f"the page says so: {page.headline.text}")
+    if not page.claims_article and _SUSPENDED.search(page.document.title):
+        raise NotAnArticle("server_error", f"the page says so: {page.document.title[:80]}")
     if page.words >= _SOME_WORDS or page.tells or (page.claims_article and page.words >= _FEW_WORDS):
         return
     for title in (page.headline.text, page.document.title, page.document.value("h1") or ""):
@@ -279,7 +300,8 @@ def _refuse_error(page: Page) -> None:
 
 
 def _refuse_login(page: Page) -> None:
-    words = {word.lower() for word in _WORD.findall(page.headline.text)}
+    title = page.headline.text
+    words = {word.lower() for word in _WORD.findall(title.removesuffix(title_suffix(title)))}
     is_named = bool(words) and words <= _LOGIN_TITLE
     calls = page.words < _SOME_WORDS and not page.claims_article and _calls_to_log_in(page.body.paragraphs)
     if (is_named and page.words < _FEW_WORDS) or ((is_named or calls) and _asks_for_password(page.document)):

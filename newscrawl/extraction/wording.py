@@ -83,6 +83,7 @@ _STARTS = {
         r"isi (?:di )?luar tanggung ?jawab|all rights reserved"
     ),
     "page_marker": (
+        r"(?:foto|gambar|slide)\s+\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\W*$|"
         r"(?:halaman|page|hal\.?)\s*:?\s*\d{1,2}(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|"
         r"pages))?)?(?:[\s|]+\d{1,2})*$|"
         r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages?))?$|(?:next|prev|previous|"
@@ -107,7 +108,9 @@ _STARTS = {
         r"sudah (?:punya akun|berlangganan)\s*\?\s*(?:(?:silakan|klik|log ?in|masuk)\b.{0,60})?$|"
         r"already (?:a |have )?(?:subscribed|subscriber|an account)\b.{0,60}$"
     ),
+    "filed_under": r"(?:this entry was posted|tulisan ini diposting|entri ini (?:dituliskan|diposting))\s",
     "disclaimer": r"\W{0,2}disclaimer\s*[:.].{0,300}$",
+    "shortcode": r"\[/?[a-z][\w-]{0,40}(?:\s+[\w-]{1,40}=[^\]\s]{0,80}){1,20}\s*/?\]$",
     "separator": r"[\W_]{1,80}$|\d{1,2}[.)]?$",
 }
 _LIST_HEADING = re.compile(
@@ -127,17 +130,22 @@ _FIRST_WORDS = frozenset(
     lihat like liputan loading log login memuat menarik mohon mungkin net next nikmati oleh page pantau penerjemah
     pengunggah penulis penyunting perbesar pewarta photo pic pict pilih pilihan pinterest post prev previous print
     promoted putar read red redaktur register rekomendasi related rep reported reporter reuters saksikan salin
-    scroll sebarkan sebelumnya sebuah see segera selanjutnya share sign silakan simak source sources sponsored
+    scroll sebarkan sebelumnya sebuah see segera selanjutnya share sign silakan simak slide source sources sponsored
     subscribe sudah sumber tag tags telah telegram temukan terkini terpopuler tinggalkan tonton topic topik tulis
     tweet twitter unduh untuk update uploader video view views wajib waktu wartawan whatsapp writer written xinhua
-    you yuk
+    you yuk this tulisan entri
     """.split()
 )
 """The words with which a pattern of ``_STARTS`` can begin: most paragraphs begin with another and need no matching."""
 _LONG_START = re.compile(
-    "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright")), re.IGNORECASE
+    "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright", "filed_under")),
+    re.IGNORECASE,
 )
 _LONGEST_LINE, _LONGEST_CODE = 320, 60
+FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
+"""How a sentence that tells something ends."""
+CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
+"""How a block ends that may hold the code of a desk or the mark of the end."""
 _SIGN = r"[A-Za-z](?:[A-Za-z]{0,6}\d?|[A-Za-z0-9]{0,6}(?=\s*/))"
 _DESK_CODE = rf"[\[(]\s*(?:\*{{1,3}}|{_SIGN}(?:\s*[/|.,-]\s*[A-Za-z0-9*]{{1,8}}){{0,4}})\s*[\])]"
 _NAME_OR_OUTLET = r"(?:[\w-]+\.(?:com|co\.id|id|net|co)|[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})"

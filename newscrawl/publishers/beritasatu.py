@@ -55,7 +55,7 @@ class BeritaSatuPage2020(ArticlePage):
         writers, _, editors = names.partition("/")
         return Byline(split_names(writers), split_names(editors))
 
-    def declares_credits(self) -> bool:
+    def has_credits(self) -> bool:
         """True: the names are read by ``find_byline``."""
         return True
 

@@ -31,6 +31,17 @@ def test_the_printed_headline_wins_over_a_title_that_is_the_sites_name_alone(nam
     assert title_of(name, f"{logo}<p>Selamat datang.</p>") == name
 
 
+def test_the_only_headline_of_a_page_wins_over_a_title_that_is_printed_nowhere():
+    told = "Ramai Diserbu Warga Tiap Pagi: Jam Buka, Rute dan Harga"
+    assert title_of(told, f"<h1>{TITLE}</h1>") == TITLE
+    assert title_of(told, f"<h1>{TITLE}</h1><h1>Perahu Lok Biru Bertambah Lagi</h1>") == told
+    assert title_of(told, f'<h1><a href="/">{TITLE}</a></h1>') == told
+
+
+def test_the_name_of_a_site_behind_an_angle_is_no_part_of_the_title():
+    assert title_of("Dermaga Lok Biru « Kabar Contoh", "") == "Dermaga Lok Biru"
+
+
 def test_a_title_that_is_no_name_of_the_site_stays_where_the_page_prints_another():
     told = "Pasar Terapung Buka Lagi Usai Tiga Bulan"
     assert title_of(told, "<h1>Daerah</h1>") == told

@@ -173,3 +173,8 @@ def test_page_classes_can_be_left_out():
 def test_a_method_says_what_no_selector_can(monkeypatch):
     monkeypatch.setattr(KabarkuPage, "find_section", lambda self: Kabarku.url_parts(self.document.url)["section"])
     assert extract().section == "daerah"
+
+
+def test_a_layout_whose_byline_is_not_on_the_page_leaves_the_names_to_the_generic_extractor():
+    source = page(byline="<div>Penulis: Rani Wulandari</div>")
+    assert extract_article(source, URL).authors == ["Rani Wulandari"]

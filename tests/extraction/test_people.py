@@ -41,6 +41,11 @@ from tests.extraction.pages import TITLE, URL, page
         ("Kontributor Lok Biru, Rani Wulandari", ["Rani Wulandari"], []),
         ("Penulis: Kontributor Bukit Raja, Rani Wulandari | Editor: Joko", ["Rani Wulandari"], ["Joko"]),
         ("Posted by: Rani Wulandari", ["Rani Wulandari"], []),
+        ("Posted by, Rani Wulandari on February 27, 2026", ["Rani Wulandari"], []),
+        ("Oleh Redaksi Kabar Contoh • Lok Biru, Bukit Raja • 27 Februari", [], []),
+        ("Rani Wulandari | Jum, 27 Feb 2026", ["Rani Wulandari"], []),
+        ("Lee Jae Min, Rani Wulandari", ["Lee Jae Min", "Rani Wulandari"], []),
+        ("Oleh: Rani Wulandari | 27 Februari 2026, 3 menit baca", ["Rani Wulandari"], []),
         ("Ditulis oleh: Rani Wulandari", ["Rani Wulandari"], []),
         ("Diposting oleh: Rani Wulandari", ["Rani Wulandari"], []),
         ("Oleh: Rani Bloomberg", ["Rani Bloomberg"], []),
@@ -205,6 +210,16 @@ def test_the_writers_of_the_teasers_after_the_text_did_not_write_it():
     source = page(byline="<div>Oleh: Rani Wulandari</div>", after=f"<div>Editor: Joko Santosa</div>{teasers}")
     article = extract_article(source, URL)
     assert (article.authors, article.editors) == (["Rani Wulandari"], ["Joko Santosa"])
+
+
+def test_the_writer_of_a_teaser_is_not_the_articles_where_the_name_stands_above_its_title():
+    teasers = "".join(
+        f"""<div class="kotak"><span>Oleh : {name}</span>
+        <h4><a href="/daerah/{number}">Perahu Wisata Nomor {number}</a></h4>
+        </div>"""
+        for number, name in enumerate(("Adi Prasetyo", "Dian Kusuma"))
+    )
+    assert extract_article(page(byline="", after=teasers), URL).authors == []
 
 
 def test_the_initials_in_a_writers_picture_are_no_part_of_the_name():

@@ -68,3 +68,18 @@ def test_a_time_element_that_contradicts_the_printed_day_is_passed_over(stamp):
     article = extract_article(page(byline=STAMPED.replace("2026-02-27T14:05:00+07:00", stamp)), URL)
     assert article.published_at == datetime(2026, 2, 27, tzinfo=WIB)
     assert article.warnings == []
+
+
+@pytest.mark.parametrize("line", ["27. Februari 2026 - 14:05", "February 27th, 2026 at 14:05"])
+def test_a_day_with_a_full_stop_or_an_ordinal_is_a_date_line(line):
+    assert extract_article(page(byline=f"<div>{line}</div>"), URL).published_at == datetime(
+        2026, 2, 27, 14, 5, tzinfo=WIB
+    )
+
+
+def test_the_date_of_the_last_change_before_the_first_one_is_not_the_publication():
+    times = (
+        '<div><time class="updated" datetime="2026-03-01T09:00:00+07:00">01/03/2026</time></div>'
+        '<div><time class="entry-date published" datetime="2026-02-27T14:05:00+07:00">27/02/2026</time></div>'
+    )
+    assert extract_article(page(byline=times), URL).published_at == datetime(2026, 2, 27, 14, 5, tzinfo=WIB)

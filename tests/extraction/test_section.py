@@ -67,3 +67,13 @@ def test_the_link_of_the_writer_is_no_section_however_it_is_classed() -> None:
     source = page(byline=f"{byline}<span>27 Februari 2026 14:05</span>")
     article = extract_article(source, URL)
     assert (article.authors, article.section) == (["Rani Wulandari"], None)
+
+
+@pytest.mark.parametrize("month", ["January", "Juni", "Mei"])
+def test_the_month_of_a_dated_address_is_no_section(month: str) -> None:
+    crumbs = ",".join(
+        f'{{"@type":"ListItem","position":{place},"name":"{name}"}}'
+        for place, name in enumerate(("Home", "2026", month))
+    )
+    crumb = f'<script type="application/ld+json">{{"@type":"BreadcrumbList","itemListElement":[{crumbs}]}}</script>'
+    assert section(before=f'<span class="category">{month}</span>{crumb}') is None

@@ -28,9 +28,27 @@ def test_a_tag_may_be_called_trending_itself() -> None:
     assert tags_of(f'<div class="tags"><ul>{links(tags, "<li>{}</li>")}</ul></div>') == tags
 
 
+def test_the_blanks_of_indented_markup_tear_no_list_of_tags_apart() -> None:
+    items = links(TAGS, "\n        <div class='label__item'>\n          {}\n\n\n        </div>\n\n")
+    assert tags_of(f'<div class="tags">\n  {items}\n</div>') == TAGS
+
+
+@pytest.mark.parametrize(
+    "category",
+    [
+        '<span class="cat-tags-links">Filed: <a href="/category/wisata" rel="category tag">Wisata</a></span>',
+        '<div class="taxonomy-category"><a href="/wisata" rel="tag">Wisata</a></div>',
+    ],
+)
+def test_a_category_is_the_section_and_no_tag(category: str) -> None:
+    article = extract_article(page(after=category), "https://www.kabarcontoh.co.id/pasar-terapung-lok-biru")
+    assert (article.section, article.tags) == ("Wisata", [])
+
+
 @pytest.mark.parametrize(
     "box",
     [
+        '<div class="kotak"><b>KUMPULAN TAG</b><div class="tags">{}</div></div>',
         '<div id="popular-tags"><h3>Sering Dicari</h3>{}</div>',
         '<div class="tags"><h3>Tag Terpopuler</h3>{}</div>',
         '<div class="trending-box"><div class="tags">{}</div></div>',

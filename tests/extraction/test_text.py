@@ -51,6 +51,11 @@ BOXES = {
     "shop": '<div class="shop-brand">Dayung Ulin</div><div class="shop-price">Rp45.000</div>',
     "views": "<p>👁 1.204</p>",
     "readers": "<p><i></i> 512 Pembaca</p>",
+    "reading time": '<div class="tema-read-time"><span>Read Time</span>40 Second</div>',
+    "reactions": '<div class="tema-reactions-box"><p>Senang</p><p>0 %</p></div>',
+    "advert of a network": '<div class="teaser_17280"><div class="title_17280">Coba ini tiap malam.</div></div>',
+    "counter of pictures": "<p>Foto 1 dari 10</p>",
+    "shortcode": "<p>[tabel_contoh id=”12″]</p>",
     "gallery": "<div><span>Foto Pilihan</span></div>",
     "source": "<p>Sumber: Kantor Berita Contoh</p>",
 }
@@ -137,6 +142,48 @@ def test_a_heading_in_capitals_between_sentences_is_text():
 @pytest.mark.parametrize("line", ["Kamis, 23 Juli 2026 | 10:15 WIB", "Diperbarui pada 23 Juli 2026 pukul 10.15 WIB."])
 def test_a_date_line_before_the_first_sentence_is_no_text(line):
     assert text_of(f"<p>{line}</p>" + paragraphs()) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["(Rani Wulandari)", "( Rani Wulandari Sari )"])
+def test_a_name_in_brackets_below_the_last_sentence_is_no_text_and_above_it_stays(name):
+    assert text_of(f"{paragraphs()}<p>{name}</p>") == EXPECTED
+    assert text_of(f"<p>{SENTENCES[0]}</p><p>{name}</p>{paragraphs(SENTENCES[1:])}") == [
+        SENTENCES[0],
+        name,
+        *SENTENCES[1:],
+    ]
+
+
+def test_the_line_with_which_a_theme_ends_an_entry_is_no_text():
+    filed = (
+        "<p><small>This entry was posted on Friday, February 27th, 2026 at 2:05 pm and is filed under Air.</small></p>"
+    )
+    assert text_of(paragraphs() + filed) == EXPECTED
+
+
+def test_a_long_caption_in_small_print_under_a_picture_is_no_text():
+    caption = "Perahu dan pedagang di dermaga kayu Lok Biru, " * 8
+    small = f'<p><img src="/a.jpg"></p><p><small>{caption}</small></p>'
+    assert len(caption) > 300
+    assert text_of(f"{paragraphs(SENTENCES[:2])}{small}{paragraphs(SENTENCES[2:])}") == EXPECTED
+
+
+def test_text_that_stands_under_pictures_in_boxes_of_their_own_is_read_whole():
+    long = [" ".join([sentence] * 2) for sentence in SENTENCES]
+    stray = "Catatan: dermaga ini dibuka lagi setelah diperbaiki oleh warga desa bersama-sama."
+    box = f'<div class="kotak"><img src="/a.jpg"><div class="isi">{stray}<div class="alinea">{{}}</div></div></div>'
+    found = text_of(f'<div class="galeri">{"".join(box.format(f"<p>{text}</p>" * 2) for text in long)}</div>')
+    assert [text for text in found if text != stray] == [text for text in long for _ in range(2)]
+
+
+def test_the_classes_of_the_block_editor_make_no_footer_a_part_of_the_text():
+    group = '<div class="wp-block-group has-padding is-layout-flow">{}</div>'
+    text = f"<main>{group.format(paragraphs())}</main>"
+    footer = group.format(
+        "<p>Semua isi situs ini milik paguyuban pedagang Lok Biru dan boleh dikutip warga desa mana pun.</p>"
+    )
+    source = f"<html><body><h1>Pasar Terapung</h1>{text}{footer}</body></html>".encode()
+    assert extract_article(source, URL).paragraphs == EXPECTED
 
 
 @pytest.mark.parametrize("line", ["Kategori: wisata, sungai", "Categories: Wisata", "Referensi: Arsip Desa"])

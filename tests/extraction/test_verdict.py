@@ -22,6 +22,20 @@ def plain(title: str, body: str, head: str = "") -> bytes:
     return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
 
 
+def classed(names: str, body: str) -> bytes:
+    return plain("Kabar Contoh", body).replace(b"<body>", f'<body class="{names}">'.encode())
+
+
+POSTS = f'<h2><a href="/a">{TITLE}</a></h2>{paragraphs() * 3}<h2><a href="/b">Dermaga Baru</a></h2>{paragraphs() * 3}'
+ARCHIVES = (
+    "archive category category-daerah category-12",
+    "archive date",
+    "archive tag tag-pasar",
+    "archive tax-topik term-air",
+    "home blog",
+    "product-template-default single single-product",
+    "page woocommerce-cart",
+)
 REFUSED = {
     "listing": [
         (plain("Berita Daerah Terkini", f"<h1>Daerah</h1><ul>{LINKS}</ul>"), "https://www.kabarcontoh.co.id/daerah"),
@@ -33,12 +47,14 @@ REFUSED = {
         (plain("Indeks Berita", f"<h1>Indeks</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/indeks/2026"),
         (plain("Indeks Berita", f"<h1>Berita Hari Ini</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/hari"),
         (plain("Topik: Pasar", f"<h1>Pasar</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/tag/pasar"),
+        *((classed(names, POSTS), URL) for names in ARCHIVES),
         (
             plain("Kabar Contoh", f"<ul>{LINKS}</ul>", f'<meta property="og:title" content="{TITLE}">'),
             "https://www.kabarcontoh.co.id/terbaru",
         ),
     ],
     "search": [
+        (classed("search search-results", POSTS), URL),
         (
             plain("Hasil Pencarian pasar", f"<h1>Hasil pencarian: pasar</h1><ul>{LINKS}</ul>"),
             "https://x.co.id/search?q=pasar",
@@ -52,13 +68,17 @@ REFUSED = {
             URL,
         ),
         (plain("Page not found", "<h1>Page not found</h1><p>Sorry.</p>"), URL),
+        (plain("Kabar Contoh", f"<h1>Page Not Found</h1>{paragraphs()}"), URL),
+        (classed("error404 wp-theme-contoh", f"<h1>Ups</h1>{paragraphs()}"), URL),
     ],
     "server_error": [
         (plain("502 Bad Gateway", "<center><h1>502 Bad Gateway</h1></center><hr><center>nginx</center>"), URL),
         (plain("Under Maintenance", "<h1>Situs sedang dalam pemeliharaan</h1><p>Kami segera kembali.</p>"), URL),
         (plain("403 Forbidden", "<h1>403 Forbidden</h1>"), URL),
+        (plain("Hosting | Website Unavailable", f"<h1>Maaf</h1>{paragraphs()}"), URL),
     ],
     "login_wall": [
+        (plain("x", '<h1>Log In - Kabar Contoh</h1><form><input type="password"></form><p>Selamat datang.</p>'), URL),
         (plain("Masuk - Kabar Contoh", '<h1>Masuk</h1><form><input type="email"><input type="password"></form>'), URL),
         (
             plain(
@@ -166,6 +186,16 @@ ACCEPTED = {
     "an article that the front page's address asks for": (
         page(paragraphs(SENTENCES[:2]), head=WEB_PAGE),
         "https://x.co.id/index.php?module=berita&id=12",
+    ),
+    "a post of WordPress": (
+        classed("post-template-default single single-post archive-theme", f"<h1>{TITLE}</h1>{paragraphs()}"),
+        URL,
+    ),
+    "a page of WordPress": (classed("page-template-default page page-id-7", f"<h1>{TITLE}</h1>{paragraphs()}"), URL),
+    "a theme with archives": (classed("has-archive-bar date-top", f"<h1>{TITLE}</h1>{paragraphs()}"), URL),
+    "an article about a site that went down": (
+        page(title="Situs Desa Lok Biru Tumbang, Website Unavailable Sehari"),
+        URL,
     ),
     "an xhtml page": (b'<?xml version="1.0"?>' + page(), URL),
     "a page without an address": (page(), ""),
