@@ -13,8 +13,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.processes import ROOT, command_environment
+
+# On a shared machine the time that an example takes tells nothing of the code; tests of time say so themselves.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
 
 
 @dataclass

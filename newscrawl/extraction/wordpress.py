@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-_ARCHIVES = frozenset({"category", "tag", "date", "author", "paged", "post-type-archive", "blog"})
+_ARCHIVES = frozenset({"category", "tag", "date", "author", "paged", "post-type-archive"})
+_FRONTS = frozenset({"home", "hfeed", "paged"})
 _SHOP = frozenset({"single-product", "woocommerce-cart", "woocommerce-checkout", "woocommerce-account"})
 
 
@@ -31,6 +32,6 @@ def no_article(classes: Collection[str]) -> Told | None:
     if names & {"search-results", "search-no-results"}:
         return Told("search", "the page lists the results of a search")
     is_archive = "archive" in names and (names & _ARCHIVES or any(name.startswith("tax-") for name in names))
-    if is_archive or ("blog" in names and "page" not in names):
+    if is_archive or ("blog" in names and names & _FRONTS):
         return Told("listing", "the page is an archive and holds the articles of one")
     return None

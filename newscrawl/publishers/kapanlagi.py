@@ -40,7 +40,7 @@ class KapanLagiPhotoPage2020(ArticlePage):
     dateline = r"Kapanlagi\.com"
     title = ".headline-detail h1"
     byline = "span.reporter"
-    section = "#v5-navigation a:nth-of-type(2)"
+    section = ("#v5-navigation a:nth-of-type(2)", "ul.breadcrumb2 li:last-child a")
     tags = "ul#tag-more a"
     published = "span.date-post"
     related = ".v2-rekomendasi a"

@@ -107,6 +107,7 @@ def test_a_store_gives_back_what_it_was_told(tmp_path):
         assert store.check() == []
 
 
+@pytest.mark.heavy
 def test_a_publisher_that_refuses_is_left_alone_longer_each_time_until_a_good_run(run, breaker, site, tmp_path):
     site.set_faults(EVERYTHING_REFUSED)
     first = run(code=3)

@@ -4,10 +4,14 @@ import json
 from collections import Counter
 from datetime import timedelta
 
+import pytest
+
 from newscrawl.store import Store
 from tests.crawling.cron import let_pass
 from tests.site.growing import answers, editions, news
 from tests.site.variants import variant_url
+
+pytestmark = pytest.mark.heavy
 
 RUNS = 12
 VISITED_AT = (0, 1, 3)

@@ -23,6 +23,8 @@ from newscrawl.publishers import publisher_for_url
 from newscrawl.store import Store
 from tests.site.world import expected, world
 
+pytestmark = pytest.mark.heavy
+
 WWW = "https://www.suara.com"
 DELAY = 0.1
 YESTERDAY = '{"id": "kemarin"}\n'

@@ -13,6 +13,8 @@ import pytest
 from newscrawl.store import Store
 from tests.site.world import expected
 
+pytestmark = pytest.mark.heavy
+
 ARTICLES = {one.url for one in expected()}
 PAGES = sum(one.page_count for one in expected())
 ROUNDS = 25
@@ -46,7 +48,6 @@ def wait_for_requests(site, count, process, timeout=60):
         time.sleep(0.005)
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("seed", range(4))
 def test_a_run_killed_at_any_moment_loses_no_article_and_brings_none_twice(start, site, tmp_path, seed):
     dice = random.Random(seed)

@@ -11,6 +11,8 @@ import pytest
 from newscrawl.store import Store
 from tests.site.world import expected, world
 
+pytestmark = pytest.mark.heavy
+
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 ARTICLES = {one.url for one in expected()}
 ONE = next(one for one in expected() if one.page_count == 1 and one.section == "bisnis")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.site.world import expected, world
 
+pytestmark = pytest.mark.heavy
+
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 BODY_CLASS = "article-content"
 

@@ -155,14 +155,16 @@ class Project:
         stdout, stderr = process.communicate(timeout=60)
         return Run(process.returncode, stdout, stderr, self._stats())
 
-    def interrupt(self, articles: Sequence[Article], signal_number: int, *arguments: str, whole: str = "") -> Run:
+    def interrupt(
+        self, articles: Sequence[Article], signal_number: int, *arguments: str, whole: str = "", unfinished: int = 1
+    ) -> Run:
         """Crawl until the site stalls, and then send that signal.
 
-        By then there is an unfinished file, and a finished one that the pattern ``whole`` fits.
+        By then there are ``unfinished`` files at least, and a finished one that the pattern ``whole`` fits.
         """
         with self.start(articles, *arguments) as process:
             wait_until(lambda: self.site.requested > self.site.stall_at == self.site.answered)
-            wait_until(lambda: self.parts() and (not whole or any(self.folder.glob(whole))))
+            wait_until(lambda: len(self.parts()) >= unfinished and (not whole or any(self.folder.glob(whole))))
             process.send_signal(signal_number)
             if signal_number != signal.SIGKILL:
                 assert process.stderr

@@ -99,7 +99,7 @@ def test_kill_9_leaves_yesterdays_files_and_the_next_run_clears_up(project):
     for name in names:
         (project.folder / name).write_bytes(b"kemarin")
     project.site.stall_at = 5
-    killed = project.interrupt(numbered(9), signal.SIGKILL, *outputs("-O", *names))
+    killed = project.interrupt(numbered(9), signal.SIGKILL, *outputs("-O", *names), unfinished=len(names))
     assert killed.returncode == -signal.SIGKILL
     assert len(project.parts()) == 5
     assert {(project.folder / name).read_bytes() for name in names} == {b"kemarin"}

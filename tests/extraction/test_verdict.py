@@ -192,6 +192,7 @@ ACCEPTED = {
         URL,
     ),
     "a page of WordPress": (classed("page-template-default page page-id-7", f"<h1>{TITLE}</h1>{paragraphs()}"), URL),
+    "a blog that is none of WordPress": (classed("blog artikel", f"<h1>{TITLE}</h1>{paragraphs()}"), URL),
     "a theme with archives": (classed("has-archive-bar date-top", f"<h1>{TITLE}</h1>{paragraphs()}"), URL),
     "an article about a site that went down": (
         page(title="Situs Desa Lok Biru Tumbang, Website Unavailable Sehari"),

@@ -116,6 +116,7 @@ def test_memory_that_runs_out_is_told_and_leaves_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir() if not path.name.startswith("newscrawl.db")] == []
 
 
+@pytest.mark.heavy
 def test_a_release_of_many_workers_is_of_one_moment_while_crawls_keep_committing(kept, tmp_path):
     with crawling(tmp_path / "newscrawl.db"):
         for number in range(3):
