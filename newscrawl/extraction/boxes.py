@@ -27,13 +27,14 @@ _ANYWHERE = {
         r"adasia|iklan\w*|banner\w*|gpt|dfp|teads\w*|mgid\w*|taboola\w*|outbrain\w*|dable\w*|parall?ax\w*|"
         r"flying\w*|sponsor\w*|pariwara|billboard|leaderboard|criteo|revive|promoted|scrollpage|placeholder-belt|"
         r"placeholder-(?:medium|read-body)|seamless|inarticle|td-adspot-title|td-a-rec|"
-        r"(?:teaser|title|description|total|block)-\d{4,}"
+        r"(?:teaser|title|description|total)-\d{4,}"
     ),
     "share": (
         r"share|shares|sharing|socials?|sosmed|medsos|follow|addthis\w*|addtoany\w*|gnews|google-?(?:pref|news)|"
         r"wa-?channel|channel-?wa|whatsapp\w*|copy-?link|sharethis\w*|heateor\w*|"
         r"sociable\w*|sharedaddy|sd-(?:sharing|like)\w*|jetpack-likes\w*|kk-star-ratings|post-ratings|"
-        r"(?:\w+-)?read(?:ing)?-time|(?:\w+-)?react(?:ion)?s?(?:-\w+)*|(?:\w+-)?like-dislike(?:-\w+)*|twp-count-percent"
+        r"(?:\w+-)?read(?:ing)?-time|(?:\w+-)?reactions?(?:-(?:block|box|icons|title|bar|list))?|twp-reacts?-\w+|"
+        r"(?:\w+-){0,2}like-dislike(?:-\w+)*"
     ),
     "promo": (
         r"promo\w*|cta|kuis|quiz|polling|newsletter\w*|subscri\w*|app-?download|download-?app|install-?app|donasi|"

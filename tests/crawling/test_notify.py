@@ -14,6 +14,8 @@ from tests.crawling.receivers import receiving
 from tests.processes import ROOT
 from tests.site.world import expected
 
+pytestmark = pytest.mark.heavy
+
 FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "BREAKER_ENABLED=False")
 DIRECTLY = {"no_proxy": "127.0.0.1"}
 WWW = "https://www.suara.com"
