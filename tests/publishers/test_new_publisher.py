@@ -60,9 +60,9 @@ def test_a_new_publisher_is_listed_passes_its_tests_and_shows_its_page(clone):
     ],
 )
 def test_a_mistake_is_one_line_and_writes_nothing(tmp_path, arguments, hint):
-    before = sorted((ROOT / "newscrawl" / "publishers").iterdir())
+    before = sorted((ROOT / "newscrawl" / "publishers").glob("*.py"))
     done = run(ROOT, "scrapy", "newpublisher", *arguments)
     assert done.returncode == 1
     assert hint in done.stderr
     assert done.stderr.count("\n") == 1
-    assert sorted((ROOT / "newscrawl" / "publishers").iterdir()) == before
+    assert sorted((ROOT / "newscrawl" / "publishers").glob("*.py")) == before

@@ -70,16 +70,16 @@ class ReleaseWriter:
             shared.add_kept(written.additions)
 
         workers.tell(prepare, chosen)
-        with (
-            tempfile.TemporaryDirectory(prefix=".additions-", dir=self._folder) as folder,
-            Background(most_waiting=_PARTS_WAITING) as background,
-        ):
+        # Where a part fails, other workers still write there: it goes with the unfinished release when they have ended.
+        folder = Path(tempfile.mkdtemp(prefix=".additions-", dir=self._folder))
+        with Background(most_waiting=_PARTS_WAITING) as background:
             jobs = (
-                PartJob(selection.articles_of(part), Path(folder, str(number)))
+                PartJob(selection.articles_of(part), folder / str(number))
                 for number, part in enumerate(selection.parts)
             )
             for written in workers.in_order(write_part, jobs):
                 background.do(take, written)
+        folder.rmdir()
 
     def _write(self, name: str, values: Columns) -> None:
         table = self._tables[name]
