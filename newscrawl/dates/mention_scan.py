@@ -80,8 +80,6 @@ class Scan:
 
     def previous_word(self, start: int) -> str:
         """The word one blank before ``start`` in its own spelling, or an empty string."""
-        if self.text[start - 1 : start] != " ":
-            return ""
         match = _PREVIOUS_WORD.search(self.text, max(0, start - 30), start)
         return match[1] if match else ""
 

@@ -171,7 +171,9 @@ def _confirmed(
     open_dates: Sequence[tuple[DateEvidence, PublicationDate]], readings: Sequence[Reading]
 ) -> list[Reading]:
     """Dates whose weekday contradicts them, in the reading that another source confirms by its day."""
-    days = {reading.day for reading in readings} if open_dates else set()
+    if not open_dates:
+        return []
+    days = {reading.day for reading in readings}
     found = []
     for piece, parsed in open_dates:
         for candidate in parsed.candidates:

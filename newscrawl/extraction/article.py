@@ -28,6 +28,7 @@ from newscrawl.extraction.reservations import page_reservations
 from newscrawl.extraction.section import find_section
 from newscrawl.extraction.tags import find_tags
 from newscrawl.extraction.verdict import Page, refuse, refuse_by_size, refuse_by_source
+from newscrawl.extraction.wordpress import refuse_by_body_class
 from newscrawl.items import Article
 from newscrawl.publishers import Publisher, publisher_for_url
 
@@ -67,6 +68,7 @@ def extract_article(
     refuse_by_size(body)
     document = Document(body, url, content_type)
     refuse_by_source(document.source, content_type)
+    refuse_by_body_class(document)
     address = own_address(document)
     document.url = address or likely_site(document)
     publisher = publisher_for_url(document.url)

@@ -76,6 +76,11 @@ class Block:
     """Whether its first word is parted by a blank from what stands before it, were it on the same line."""
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is a heading or an item of a list, which need not be sentences."""
+        return self.kind in {"heading", "item"}
+
+    @property
     def is_bold(self) -> bool:
         """Whether all but a tenth of it is bold."""
         return self.strong_chars >= _NEARLY_ALL * len(self.text.replace(" ", ""))
@@ -210,7 +215,7 @@ class BlockReader:
             self._close_link()
         runs, self._runs = self._runs, []
         self._link_start = 0
-        raw = runs[0][0] if len(runs) == 1 else "".join([text for text, _ in runs])
+        raw = "".join(text for text, _ in runs)
         text = clean_text(raw)
         if not text:
             return

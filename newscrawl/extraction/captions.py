@@ -39,7 +39,7 @@ def is_caption(block: Block) -> bool:
 def _ends_with_alt(block: Block) -> bool:
     """Whether the line says what the ``alt`` says, a name before it perhaps; a heading or list may name its picture."""
     alt, text = block.alt.rstrip(" ."), block.text.rstrip(" .")
-    if len(alt) < _SHORTEST_ALT or block.kind in {"heading", "item"} or not text.endswith(alt):
+    if len(alt) < _SHORTEST_ALT or block.is_listed or not text.endswith(alt):
         return False
     name = text[: -len(alt)]
     return len(name) <= _LONGEST_NAME and not SMALL_WORD.search(name)

@@ -165,7 +165,7 @@ def _reason(block: Block, rules: CleaningRules) -> str | None:
 
 def _is_film(block: Block) -> bool:
     """Whether the block is the bold or slanted title of a film beside its player."""
-    is_named = block.kind not in {"heading", "item"} and _FILM.fullmatch(block.text) is not None
+    is_named = not block.is_listed and _FILM.fullmatch(block.text) is not None
     return is_named and (block.is_bold or block.is_slanted)
 
 
@@ -224,11 +224,15 @@ def _is_label(block: Block, follower: str) -> bool:
     )
 
 
+def _is_long_sentence(text: str) -> bool:
+    return len(text) >= _SENTENCE_LENGTH and text.endswith(FULL_STOPS)
+
+
 def _is_own_link(block: Block) -> bool:
     """Whether a linked line is the article's own: a whole sentence, or the numbered heading of a list of places."""
     if block.kind == "heading":
         return _NUMBERED.match(block.text) is not None
-    return len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS)
+    return _is_long_sentence(block.text)
 
 
 def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -259,7 +263,7 @@ def _judge_before_headline(blocks: Sequence[Block], reasons: list[str | None]) -
     if "title_repeated" not in reasons[:_BEGINNING]:
         return
     at = reasons.index("title_repeated")
-    if not any(len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS) for block in blocks[:at]):
+    if not any(_is_long_sentence(block.text) for block in blocks[:at]):
         reasons[:at] = [reason or "before_title" for reason in reasons[:at]]
 
 
@@ -283,7 +287,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_lead(block: Block, after: Sequence[Block], outlet: str | None) -> bool:
     """Whether a bold paragraph in the words of the summary is the text's own first one: no dateline comes after it."""
-    if block.kind != "paragraph" or not (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(FULL_STOPS)):
+    if block.kind != "paragraph" or not _is_long_sentence(block.text):
         return False
     if strip_dateline(block.text, block.lead, outlet)[1]:
         return True
@@ -294,7 +298,7 @@ def _repeats_summary(block: Block, summary: str | None) -> bool:
     summary = summary.rstrip(" .…") if summary else ""
     if not summary or not (summary.startswith(block.text.rstrip(" .")) or block.text.startswith(summary[:120])):
         return False
-    return block.kind in {"heading", "item"} or block.is_bold
+    return block.is_listed or block.is_bold
 
 
 def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -321,7 +325,7 @@ def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> 
     for index in range(len(blocks) - 1, -1, -1):
         if is_list_heading(blocks[index].text):
             start = index
-        elif len(blocks[index].text) >= _SENTENCE_LENGTH and blocks[index].text.endswith(FULL_STOPS):
+        elif _is_long_sentence(blocks[index].text):
             break
     if len(blocks) - start <= _SHORTEST_LIST or not any(block.links for block in blocks[start:]):
         return
@@ -342,7 +346,7 @@ def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -
         if blocks[index].kind != "item" and is_closing_line(text):
             reasons[index] = "label"
             continue
-        if len(text) >= _SENTENCE_LENGTH and text.endswith(FULL_STOPS):
+        if _is_long_sentence(text):
             return
         if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
             return

@@ -183,7 +183,7 @@ def _is_teaser(frame: Frame, index: int) -> bool:
     texts = frame.document.texts
     _, node = texts[index]
     boxes = {around.mem_id for around in islice(ancestors(node), _LEVELS_OF_A_TEASER) if _is_short(around)}
-    beside = [*reversed(texts[max(0, index - _TEXTS_OF_A_TEASER) : index])]
+    beside = texts[max(0, index - _TEXTS_OF_A_TEASER) : index][::-1]
     if texts[index][0].lstrip(_BEFORE_ROLE)[:4].lower().startswith(_ROLES_OF_A_TEASER):
         beside += texts[index + 1 : index + 3]
     for text, other in beside:

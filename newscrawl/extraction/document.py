@@ -101,10 +101,9 @@ class Document:
     def _search(self, selector: str) -> list[LexborNode]:
         """What a selector finds; for ``.box a`` the boxes are searched, as lexbor climbs to the root from each link."""
         in_box = _LINKS_IN_BOX.fullmatch(selector)
-        boxes = outermost(self.select(in_box["box"])) if in_box else []
-        if in_box is None or len(boxes) > _MANY_BOXES:
-            return self.tree.css(selector)
-        return [link for box in boxes for link in box.css(in_box["link"]) if link.mem_id != box.mem_id]
+        if in_box is not None and len(boxes := outermost(self.select(in_box["box"]))) <= _MANY_BOXES:
+            return [link for box in boxes for link in box.css(in_box["link"]) if link.mem_id != box.mem_id]
+        return self.tree.css(selector)
 
     def nodes(self, selectors: Selectors) -> list[LexborNode]:
         """The nodes that the first matching selector finds."""

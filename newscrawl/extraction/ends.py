@@ -11,7 +11,6 @@ from newscrawl.extraction.wording import CODE_ENDS, FULL_STOPS, strip_desk_code
 
 _SIGNATURE = re.compile(r"(?=.{3,60}$)[A-Z][A-Z.'’-]+(?:(?: ?[|,/&] | ?[|/]| )[A-Z][A-Z.'’-]*)*")
 _NAME_IN_BRACKETS = re.compile(r"\(\s?[A-Z][a-z.'’-]*(?: [A-Z][a-z.'’-]*){1,3}\s?\)")
-_LISTED = frozenset({"heading", "item"})
 _SHORTEST_NAME = 5
 
 
@@ -59,7 +58,7 @@ def _strip_beginning(kept: list[Block], removed: list[Removal], outlet: str | No
 
 
 def _is_name_in_brackets(last: Block) -> bool:
-    return last.kind not in _LISTED and _NAME_IN_BRACKETS.fullmatch(last.text) is not None
+    return not last.is_listed and _NAME_IN_BRACKETS.fullmatch(last.text) is not None
 
 
 def _is_signature(last: Block, before: Block) -> bool:
@@ -67,6 +66,6 @@ def _is_signature(last: Block, before: Block) -> bool:
 
     A short one may be the last of several abbreviations, unless a sentence ends before it.
     """
-    if last.kind in _LISTED or not _SIGNATURE.fullmatch(last.text):
+    if last.is_listed or not _SIGNATURE.fullmatch(last.text):
         return False
     return len(last.text) >= _SHORTEST_NAME or before.text.endswith(FULL_STOPS)

@@ -14,6 +14,7 @@ from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import node_text, outermost
 from newscrawl.extraction.page import ArticlePage
+from newscrawl.extraction.tags import TAG_FOLDERS
 from newscrawl.items import RelatedLink
 
 _READ_ALSO = frozenset({"read_also", "linked_line"})
@@ -23,7 +24,7 @@ _PAGE_AFTER_PATH = re.compile(
     rb"""(?:/?\?(?:[^"'<>\s]{0,120}?[&;])?(?:page|showpage|page_num)=|/(?:page/|hal/)?|(?P<part>-part))(\d{1,2})(?=["'&?#])"""
 )
 _INLINE_PAGES = ("articleTotalPages", "content_total_pages", "total_page")
-_TAG_LIST = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)/(?:[^/]/)?[^/]+$")
+_LIST_OF_A_TAG = re.compile(rf"{TAG_FOLDERS}/(?:[^/]/)?[^/]+$")
 _LABEL = re.compile(r"^\W*(?:baca juga|simak juga|lihat juga)\s*:?\s*", re.IGNORECASE)
 _SHORTEST_TITLE = 12
 _MOST_PAGES = 50
@@ -70,7 +71,7 @@ def _add(
         return
     url = document.absolute(address)
     canonical = canonical_url(url)
-    is_list = canonical.endswith("/") or title.startswith("#") or _TAG_LIST.search(canonical)
+    is_list = canonical.endswith("/") or title.startswith("#") or _LIST_OF_A_TAG.search(canonical)
     if is_list or canonical == own or canonical in found or not canonical.startswith("http"):
         return
     found[canonical] = RelatedLink(url, title, kind)

@@ -205,18 +205,14 @@ def _widen(best: Candidate, candidates: dict[int, Candidate]) -> LexborNode:
     """
     chosen = node = best.node
     part = best.part or best.node
-    rest = [candidate for candidate in candidates.values() if candidate is not best]
+    beside = [candidate for candidate in candidates.values() if candidate.node.mem_id not in best.chain]
     for key in best.chain[1:_LEVELS]:
         parent = node.parent
         if parent is None or parent.tag_id not in BLOCKS or node.tag_id in _MAIN:
             break
         node = parent
         inner = chosen.mem_id
-        added = [
-            candidate
-            for candidate in rest
-            if key in candidate.chain and inner not in candidate.chain and candidate.node.mem_id not in best.chain
-        ]
+        added = [candidate for candidate in beside if key in candidate.chain and inner not in candidate.chain]
         gained = sum(candidate.score for candidate in added)
         if gained < _SAME_PART * best.score:
             continue

@@ -22,7 +22,9 @@ from newscrawl.extraction.dom import (
 from newscrawl.extraction.frame import Frame
 from newscrawl.extraction.page import ArticlePage
 
-_TAG_LINK = re.compile(r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)[/-][^/?#]|[?&]tag=")
+TAG_FOLDERS = r"/(?:tags?|topi[ck]s?|hashtag|tagar|label)"
+"""A regular expression for the part of an address below which a site lists what it files under a tag."""
+_TAG_LINK = re.compile(rf"{TAG_FOLDERS}[/-][^/?#]|[?&]tag=")
 _TAG_WORDS = ("tag", "topi", "label")
 _TAG_BOX = re.compile(r"\b(?:tags?|tagging|tagcloud\d?|tagcload\d?|tagbola|topi[ck]s?|keywords?|hashtags?)\b")
 _CATEGORY_BOX = re.compile(r"\b(?:taxonomy-category|cat(?:egory)?-links)\b")

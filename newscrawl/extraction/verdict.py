@@ -14,7 +14,6 @@ from newscrawl.extraction.cleaning import CleanBody
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import node_text
 from newscrawl.extraction.headline import Headline, title_suffix
-from newscrawl.extraction.wordpress import no_article
 
 _CHALLENGES = {
     "Cloudflare": (
@@ -235,7 +234,6 @@ def refuse_by_source(source: str, content_type: str | None) -> None:
 
 def refuse(page: Page) -> None:
     """Raises NotAnArticle where the page is a challenge, an error, a wall, a list, a gallery or a film."""
-    _refuse_by_body_class(page.document)
     if page.words >= _MANY_WORDS and page.is_described and page.headline.text:
         return
     if page.words < _MANY_WORDS:
@@ -248,13 +246,6 @@ def refuse(page: Page) -> None:
         raise NotAnArticle("no_title", "the page has no headline")
     if not page.body.paragraphs:
         raise NotAnArticle("no_text", "the page has no paragraphs of its own")
-
-
-def _refuse_by_body_class(document: Document) -> None:
-    body = document.root
-    told = no_article((body.attributes.get("class") or "").split()) if body is not None else None
-    if told is not None:
-        raise NotAnArticle(told.reason, told.sentence)
 
 
 def challenger(source: str) -> str | None:

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.dates import DateEvidence, find_date_mentions, parse_publication_date, reconcile
+from newscrawl.dates.folding import fold
 from newscrawl.dates.names import words
+from newscrawl.dates.printed_days import may_open_days, read_day_list, read_printed_days
 from tests.machine import is_within
 
 PUBLISHED = datetime.fromisoformat("2024-12-06T10:37:00+07:00")
@@ -134,6 +136,27 @@ def test_a_span_in_a_text_reads_back(first, length):
     )
     (mention,) = find_date_mentions(f"Pameran {printed}.", PUBLISHED)
     assert mention.value == f"{first.isoformat()}/{last.isoformat()}"
+
+
+JOINERS = (
+    *(" ", "", "-", " - ", "--", "/", ".", ", ", ", dan ", " dan ", " & ", "&", " atau ", " hingga ", " sampai "),
+    *(" sampai dengan ", " s.d. ", " s/d ", " ke ", " bulan ", " [", " januari ", " mei - ", "/6/2023 - "),
+)
+
+
+@settings(max_examples=1000)
+@given(
+    st.sampled_from(("5", "12", "120", "2023")),
+    st.sampled_from(JOINERS),
+    st.sampled_from(("", "7", "12", "2023", "tanggal 7")),
+    st.sampled_from(
+        ("", " mei", "mei 2023", " agustus 2023", "-agustus", "/6/2023", "-06-05", "] 2023", "mrt", " orang")
+    ),
+)
+def test_no_printed_day_is_passed_over_by_the_look_before_it(first, joiner, second, rest):
+    text = fold(f"{first}{joiner}{second}{rest}")
+    if read_day_list(text, 0) or read_printed_days(text, 0, needs_year=True):
+        assert may_open_days(text, 0)
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
