@@ -1,5 +1,6 @@
 """Any date in any supported form reads back; no text whatever raises, hangs or shifts an offset."""
 
+import itertools
 import random
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -142,21 +143,14 @@ JOINERS = (
     *(" ", "", "-", " - ", "--", "/", ".", ", ", ", dan ", " dan ", " & ", "&", " atau ", " hingga ", " sampai "),
     *(" sampai dengan ", " s.d. ", " s/d ", " ke ", " bulan ", " [", " januari ", " mei - ", "/6/2023 - "),
 )
+ENDS = ("", " mei", "mei 2023", " agustus 2023", "-agustus", "/6/2023", "-06-05", "] 2023", "mrt", " orang")
 
 
-@settings(max_examples=1000)
-@given(
-    st.sampled_from(("5", "12", "120", "2023")),
-    st.sampled_from(JOINERS),
-    st.sampled_from(("", "7", "12", "2023", "tanggal 7")),
-    st.sampled_from(
-        ("", " mei", "mei 2023", " agustus 2023", "-agustus", "/6/2023", "-06-05", "] 2023", "mrt", " orang")
-    ),
-)
-def test_no_printed_day_is_passed_over_by_the_look_before_it(first, joiner, second, rest):
-    text = fold(f"{first}{joiner}{second}{rest}")
-    if read_day_list(text, 0) or read_printed_days(text, 0, needs_year=True):
-        assert may_open_days(text, 0)
+def test_no_printed_day_is_passed_over_by_the_look_before_it():
+    pieces = itertools.product(("5", "12", "120", "2023"), JOINERS, ("", "7", "12", "2023", "tanggal 7"), ENDS)
+    for text in map(fold, map("".join, pieces)):
+        if read_day_list(text, 0) or read_printed_days(text, 0, needs_year=True):
+            assert may_open_days(text, 0), text
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
