@@ -95,9 +95,7 @@ class Scan:
 
     def clause_before(self, start: int) -> str:
         """The folded words between the last punctuation and ``start``, at most 80 characters."""
-        lead = self.folded[max(0, start - 80) : start]
-        cuts = [match.end() for match in _CLAUSE_END.finditer(lead)]
-        return lead[cuts[-1] :] if cuts else lead
+        return _CLAUSE_END.split(self.folded[max(0, start - 80) : start])[-1]
 
     def follows_since(self, start: int) -> bool:
         """Whether "sejak" stands before ``start``: what has lasted since then began before publication."""

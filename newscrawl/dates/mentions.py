@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from newscrawl.dates.day_resolution import resolve_day
 from newscrawl.dates.mention_amounts import read_amount, read_set
@@ -31,7 +32,7 @@ from newscrawl.dates.zones import is_in_range
 
 Reader = Callable[[Scan, int], DateMention | None]
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|(?P<number>[0-9]+)")
+_DIGITS = "0123456789"
 
 
 def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
@@ -45,16 +46,11 @@ def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
     if not is_in_range(published_at):
         return []
     scan = Scan(text, published_at)
-    readers, number_readers = _readers(), _number_readers()
     position = 0
-    for match in _WORD.finditer(text):
-        found = number_readers if match.lastgroup else readers.get(match[0])
-        if found is None:
+    for start, readers in _openings(text):
+        if start < position:
             continue
-        start = match.start()
-        if start < position or _is_inside_word(text, start, match[0]):
-            continue
-        for read in found:
+        for read in readers:
             mention = read(scan, start)
             if mention:
                 scan.mentions.append(mention)
@@ -63,15 +59,34 @@ def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
     return scan.mentions
 
 
-def _is_inside_word(text: str, start: int, word: str) -> bool:
-    """Part of a longer number, of a name ("Covid-19") or of a word with letters beyond ASCII."""
-    if start == 0:
-        return False
-    before = text[start - 1]
-    if word[0] <= "9":
+def _openings(text: str) -> Iterator[tuple[int, tuple[Reader, ...]]]:
+    """Where a number or a word stands that can begin a mention, and who reads on from there."""
+    words, automaton = _words()
+    # Rust takes no halves of surrogate pairs; each is replaced by one character here.
+    for index, start, end in automaton.find_matches_as_indexes(
+        text.encode("utf-8", "replace").decode(), overlapping=True
+    ):
+        word, readers = words[index]
+        if not _is_part(text, start, end, word):
+            yield start, readers
+
+
+def _is_part(text: str, start: int, end: int, word: str) -> bool:
+    """Part of a longer number, of a longer word ("sehari", "MEIWA") or of a name ("Covid-19").
+
+    A capital after small letters begins a word of its own, as in "apaSenin".
+    """
+    before = text[start - 1] if start else " "
+    if word in _DIGITS:
+        if "0" <= before <= "9":
+            return True
         beyond = text[start - 2] if start > 1 else " "
         return (before in ".,:/-–" and beyond.isdigit()) or (before == "-" and beyond.isalpha())
-    return not before.isascii() and before.isalpha()
+    after = text[end : end + 1]
+    if "a" <= after <= "z" or (word.isupper() and ("A" <= after <= "Z" or "A" <= before <= "Z")):
+        return True
+    is_letter = before.isalpha()
+    return is_letter and (word.islower() or not before.isascii())
 
 
 def _weekday(scan: Scan, position: int) -> DateMention | None:
@@ -120,6 +135,13 @@ def _number_readers() -> tuple[Reader, ...]:
 
 
 @cache
+def _words() -> tuple[list[tuple[str, tuple[Reader, ...]]], AhoCorasick]:
+    """The words that begin a mention, each with those who read on from it, and the search for all of them at once."""
+    words = [*_readers().items(), *((digit, _number_readers()) for digit in _DIGITS)]
+    return words, AhoCorasick([word for word, _ in words], implementation=Implementation.DFA)
+
+
+@cache
 def _readers() -> dict[str, tuple[Reader, ...]]:
     """Who reads on from a word in small letters, capitalised or in capitals, in the order they are asked."""
     readers: dict[str, tuple[Reader, ...]] = {}
@@ -136,7 +158,8 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (words("tahun"), (read_year, read_unit)),
         (words("musim periode era zaman dekade dasawarsa"), (read_year,)),
         (words("pekan minggu"), (read_unit,)),
-        (words("kuartal triwulan semester paruh tw q"), (read_quarter, read_unit)),
+        (words("kuartal triwulan semester paruh tw"), (read_quarter, read_unit)),
+        (words("q1 q2 q3 q4"), (read_quarter,)),
         (words("abad"), (read_century,)),
         (words("saat kini sekarang dewasa"), (read_present,)),
         (words("setiap tiap saban sehari"), (read_set,)),
@@ -144,7 +167,7 @@ def _readers() -> dict[str, tuple[Reader, ...]]:
         (words("beberapa belasan puluhan ratusan sejumlah setengah"), (read_amount,)),
         (words("sedetik semenit sejam sehari sepekan seminggu sebulan setahun"), (read_amount,)),
         (words("sedekade seabad sewindu"), (read_amount,)),
-        (words("h"), (read_holiday_offset,)),
+        (("h-", "h+", "h -", "h +"), (read_holiday_offset,)),
     )
     for begins, asked in table:
         for word in begins:

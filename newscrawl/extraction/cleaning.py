@@ -242,7 +242,7 @@ def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> 
     """
     in_list = is_linked = False
     for index, block in enumerate(blocks):
-        if _LIST_HEADING.fullmatch(block.text) and (" " in block.text or _is_linked_next(blocks, index)):
+        if _opens_list(blocks, index):
             in_list, is_linked = True, False
             reasons[index] = reasons[index] or "label"
         elif in_list and reasons[index] == "linked_line":
@@ -252,6 +252,12 @@ def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> 
             in_list = not is_own and len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_ENDS_PROSE)
             if in_list:
                 reasons[index] = "related"
+
+
+def _opens_list(blocks: Sequence[Block], index: int) -> bool:
+    text = blocks[index].text
+    is_heading = len(text) <= _LABEL and _LIST_HEADING.fullmatch(text) is not None
+    return is_heading and (" " in text or _is_linked_next(blocks, index))
 
 
 def _is_linked_next(blocks: Sequence[Block], index: int) -> bool:

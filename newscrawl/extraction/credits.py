@@ -46,6 +46,7 @@ _ROLE_STARTS = (
     "ditulis",
     "diposting",
 )
+_ROLE_LETTERS = frozenset(start[:2] for start in _ROLE_STARTS)
 _BEFORE_ROLE = " \t\r\n\xa0([|-–—•*:/"
 _LABELLED = re.compile(
     rf"\s*\W{{0,3}}(?:(?:{_ROLE})\b\s*(?:&\s*\w+\s*)?[:.|]|laporan (?:wartawan|reporter|jurnalis)\b)", re.IGNORECASE
@@ -164,7 +165,7 @@ def _labelled_lines(frame: Frame) -> list[str]:
     lines: list[str] = []
     for index in [*frame.head(), *range(frame.body_end + 1, min(len(texts), frame.body_end + _LAST_LINES))]:
         text, node = texts[index]
-        if len(text) > _LONGEST_LINE or not text.lstrip(_BEFORE_ROLE)[:10].lower().startswith(_ROLE_STARTS):
+        if len(text) > _LONGEST_LINE or not _may_begin_with_role(text):
             continue
         is_alone = _LABEL_ALONE.fullmatch(clean_text(text)) is not None
         if not (is_alone or _LABELLED.match(text)) or (index > frame.body_end and _is_teaser(frame, index)):
@@ -173,6 +174,11 @@ def _labelled_lines(frame: Frame) -> list[str]:
         if len(line) <= _LONGEST_LINE and line not in lines:
             lines.append(line)
     return lines
+
+
+def _may_begin_with_role(text: str) -> bool:
+    start = text.lstrip(_BEFORE_ROLE)[:10].lower()
+    return start[:2] in _ROLE_LETTERS and start.startswith(_ROLE_STARTS)
 
 
 def _is_teaser(frame: Frame, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -100,9 +100,9 @@ class Document:
 
     def _search(self, selector: str) -> list[LexborNode]:
         """What a selector finds; for ``.box a`` the boxes are searched, as lexbor climbs to the root from each link."""
-        in_box = _LINKS_IN_BOX.fullmatch(selector)
-        if in_box is not None and len(boxes := outermost(self.select(in_box["box"]))) <= _MANY_BOXES:
-            return [link for box in boxes for link in box.css(in_box["link"]) if link.mem_id != box.mem_id]
+        box_selector, link_selector = _box_and_link(selector)
+        if box_selector and len(boxes := outermost(self.select(box_selector))) <= _MANY_BOXES:
+            return [link for box in boxes for link in box.css(link_selector) if link.mem_id != box.mem_id]
         return self.tree.css(selector)
 
     def nodes(self, selectors: Selectors) -> list[LexborNode]:
@@ -141,6 +141,13 @@ class Document:
     def value(self, selectors: Selectors) -> str | None:
         """The first of ``values``, None where there is none."""
         return next(iter(self.values(selectors)), None)
+
+
+@lru_cache(maxsize=2_000)
+def _box_and_link(selector: str) -> tuple[str, str]:
+    """The two halves of a selector such as ``.box a``, empty ones where it is of another form."""
+    found = _LINKS_IN_BOX.fullmatch(selector)
+    return (found["box"], found["link"]) if found else ("", "")
 
 
 def _each(selectors: Selectors) -> Sequence[str]:

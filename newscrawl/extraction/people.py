@@ -35,11 +35,11 @@ _WEEKDAY = (
 _MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)\w*\.?,?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:wi(?:b|ta|t)|[ap]\.?m\b\.?))?"
 _DATE = re.compile(
-    rf"(?:\b{_WEEKDAY}[\s,]*)?\b(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|"
+    rf"\b(?:(?:{_WEEKDAY}[\s,]*\b)?(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|"
     rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
-    rf"[\s,|-]*(?:(?:pukul|at|jam)?\s*{_CLOCK})?|\b{_CLOCK}|\b{_WEEKDAY}\s*(?=[,|•]|$)|"
-    rf"\b(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*"
-    rf"(?=$|\d|{_WEEKDAY}|{_MONTH}\s+\d|[|•])",
+    rf"[\s,|-]*(?:(?:pukul|at|jam)?\s*{_CLOCK})?|{_CLOCK}|{_WEEKDAY}\s*(?=[,|•]|$)|"
+    rf"(?:pada|on|updated?|diperbarui|diterbitkan|published|terbit|tayang)\b\s*"
+    rf"(?=$|\d|{_WEEKDAY}|{_MONTH}\s+\d|[|•]))",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|hak cipta\b).*$", re.IGNORECASE)

@@ -48,10 +48,10 @@ _STARTS = {
         r"lihat foto$|perbesar$"
     ),
     "follow_call": (
-        rf"(?:(?=.{{0,300}}\b(?:{_CHANNELS})\b)|(?=.{{0,300}}\b(?:{_PLATFORMS})\b)(?=.{{2,300}}\b(?:{_OUR_NEWS})\b))"
-        rf"{_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
+        rf"(?={_BULLET}(?:yuk,?\s+|jangan lupa\s+|silakan\s+|segera\s+|ayo,?\s+)?"
         r"(?:ikuti|follow|dapatkan|gabung|bergabung\w*|subscribe|download|unduh|nikmati|cek|simak|jadikan|temukan|"
-        r"baca|klik|join|kunjungi|pantau|update|langganan|berlangganan|akses)\b|"
+        r"baca|klik|join|kunjungi|pantau|update|langganan|berlangganan|akses)\b)"
+        rf"(?:.{{0,300}}\b(?:{_CHANNELS})\b|(?=.{{0,300}}\b(?:{_PLATFORMS})\b).{{2,300}}\b(?:{_OUR_NEWS})\b)|"
         rf"{_BULLET}fakta atau hoaks\b.{{0,300}}\bwhats?app|"
         r"(?:cek|simak|baca|ikuti|dapatkan|temukan)\s+(?:juga\s+)?(?:berita|artikel|informasi|kabar|update)\b.{0,80}"
         r"\b(?:di|lainnya|yang lain|melalui)\W*$|untuk mengikuti\b.{0,60}\bklik\b|"
@@ -141,7 +141,7 @@ _LONG_START = re.compile(
     "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright", "filed_under")),
     re.IGNORECASE,
 )
-_LONGEST_LINE, _LONGEST_CODE = 320, 60
+_LONGEST_LINE, _LONGEST_CODE, _LONGEST_HEADING = 320, 60, 60
 FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
 """How a sentence that tells something ends."""
 CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
@@ -195,7 +195,7 @@ def _is_speech(text: str) -> bool:
 
 def is_list_heading(text: str) -> bool:
     """Whether the text is the heading of a list of other articles, and nothing else."""
-    return _LIST_HEADING.match(text) is not None
+    return len(text) <= _LONGEST_HEADING and _LIST_HEADING.match(text) is not None
 
 
 def is_address(text: str) -> bool:

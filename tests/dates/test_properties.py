@@ -153,10 +153,33 @@ def test_no_printed_day_is_passed_over_by_the_look_before_it():
             assert may_open_days(text, 0), text
 
 
+@pytest.mark.parametrize("spell", [str.lower, str.capitalize, str.upper])
+@pytest.mark.parametrize("word", words("kemarin lusa semalam"))
+def test_a_word_begins_a_date_in_each_of_three_spellings_and_in_no_longer_word(word, spell):
+    def starts(text: str) -> list[int]:
+        return [mention.start for mention in find_date_mentions(text, PUBLISHED)]
+
+    printed = spell(word)
+    letter = "A" if printed.isupper() else "a"
+    assert starts(f"({printed})") == [1]
+    assert starts(f"7{printed}.") == [1]
+    assert starts(printed + letter) == starts("é" + printed) == []
+    # a capital after small letters begins a word where the blank before it was lost
+    assert starts(f"kata{printed}") == ([] if printed.islower() else [4])
+    assert starts(f"KATA{printed}") == ([4] if printed.istitle() else [])
+
+
+@pytest.mark.parametrize("number", ["Covid-19", "3,19", "1.19", "2/19", "319"])
+def test_a_number_begins_a_date_and_the_end_of_a_longer_one_does_not(number):
+    assert [found.mention for found in find_date_mentions("pada 19 Maret 2024", PUBLISHED)] == ["19 Maret 2024"]
+    assert "19 Maret 2024" not in {found.mention for found in find_date_mentions(f"{number} Maret 2024", PUBLISHED)}
+
+
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=300), st.lists(fragments, max_size=40).map(" ".join)), st.datetimes())
 @example("Senin (0/0/0) pukul 99.99 WIB", datetime.max.replace(tzinfo=UTC))
 @example("İ" * 20 + " Kamis (5/12)", datetime.min.replace(tzinfo=UTC))
+@example("\ud83d Kamis (5/12) \udc4d", PUBLISHED)
 def test_no_text_raises_and_every_mention_stands_where_it_says(text, published):
     end = 0
     for mention in find_date_mentions(text, published):

@@ -20,17 +20,30 @@ def python(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
-def test_dating_a_page_and_its_text_loads_nothing_from_outside_the_standard_library():
-    code = (
-        "import sys; before = set(sys.modules); "
-        "from newscrawl.dates import *; from datetime import datetime; "
-        "parse_publication_date('Jumat, 6 Desember 2024 | 10:37 WIB'); parse_publication_date('[publishdate]'); "
-        "find_date_mentions('Kamis (5/12) pukul 10.00 WIB', datetime(2024, 12, 6)); "
-        "reconcile([DateEvidence('url', '/2024/12/06/')]); "
+def libraries(code: str) -> list[str]:
+    """The packages from outside the standard library that some code of the room loads."""
+    return python(
+        f"import sys; before = set(sys.modules); {code}; "
         "names = {name.partition('.')[0] for name in set(sys.modules) - before}; "
         "print(*sorted(names - set(sys.stdlib_module_names) - {'newscrawl'}))"
+    ).split()
+
+
+def test_dating_a_page_loads_nothing_from_outside_the_standard_library():
+    code = (
+        "from newscrawl.dates import DateEvidence, parse_publication_date, reconcile; "
+        "parse_publication_date('Jumat, 6 Desember 2024 | 10:37 WIB'); parse_publication_date('[publishdate]'); "
+        "reconcile([DateEvidence('url', '/2024/12/06/')])"
     )
-    assert python(code).split() == []
+    assert libraries(code) == []
+
+
+def test_dating_a_text_loads_the_search_for_words_and_nothing_else():
+    code = (
+        "from newscrawl.dates import find_date_mentions; from datetime import datetime; "
+        "find_date_mentions('Kamis (5/12) pukul 10.00 WIB', datetime(2024, 12, 6))"
+    )
+    assert libraries(code) == ["ahocorasick_rs"]
 
 
 def test_dateparser_is_loaded_only_for_a_form_the_grammar_does_not_know():
