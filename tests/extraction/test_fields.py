@@ -323,6 +323,27 @@ def test_indonesian_is_told_from_english_and_malay(sentences, language):
     assert extract_article(page(paragraphs(sentences)), URL).language == language
 
 
+def test_an_indonesian_article_that_begins_in_words_malay_has_too_is_indonesian():
+    shared = (
+        "Makan sahur sebelum fajar menjadi hal penting supaya rasa lapar dan haus dapat ditahan sampai petang.",
+        "Tidur yang cukup membuat orang tidak mudah lelah ketika siang.",
+        "Anak dan orang tua boleh berbuka lebih awal jika sakit.",
+        "Jalan kaki pada waktu petang juga baik untuk kesehatan.",
+        "Orang tua dan anak boleh makan lebih awal jika tubuh tidak kuat.",
+        "Jalan kaki pada petang hari tidak membuat lelah dan baik untuk tubuh.",
+    )
+    own = (
+        "Kepala Dinas Kesehatan mengatakan pihaknya sudah menyiapkan posko pemeriksaan gratis di setiap kecamatan.",
+        "Menurutnya, warga bisa datang ke kantor kelurahan untuk mendapatkan obat dari petugas.",
+        "Selain itu, rumah sakit menambah jumlah perawat karena kunjungan pasien meningkat dibandingkan tahun lalu.",
+        "Pihak kepolisian akan mengatur arus kendaraan yang melintas di depan puskesmas tersebut.",
+        "Masyarakat diimbau tidak membeli obat sembarangan lewat media sosial.",
+        "Wali kota menuturkan anggaran kegiatan itu berasal dari dana yang tidak terpakai pada tahun lalu.",
+        "Sejumlah relawan dari kampus ikut membantu petugas mendata warga lanjut usia yang tinggal sendirian.",
+    )
+    assert extract_article(page(paragraphs(shared + own)), URL).language == "id"
+
+
 def test_an_article_is_known_by_its_canonical_address_whatever_variant_was_fetched():
     variants = [URL, URL + "?page=2", URL + "/?utm_source=x#top", URL.replace("www.", "amp."), URL + "/amp"]
     ids = {extract_article(page(), variant).id for variant in variants}
