@@ -34,9 +34,10 @@ def canonical_url(url: str) -> str:
     percent-encoding and the order of the query follow RFC 3986, section 6. Applying it twice changes nothing.
     What is no http(s) URL is returned without the blanks around it.
     """
-    url = _strip_archive(url.strip())
+    url = url.strip()
     if _CANONICAL.fullmatch(url):
         return url
+    url = _strip_archive(url)
     try:
         parts = urlsplit(_UNWANTED_CHARACTERS.sub("", url))
         host, port = parts.hostname, parts.port

@@ -126,7 +126,7 @@ def _read_by(
     layer: str, document: Document, page: ArticlePage | None, bodies: list[LexborNode], title: str
 ) -> _Reading:
     clean = _read_body(document, page, bodies, title)
-    return _Reading(clean, bodies, layer, sum(len(paragraph.split()) for paragraph in clean.paragraphs))
+    return _Reading(clean, bodies, layer, sum(paragraph.count(" ") + 1 for paragraph in clean.paragraphs))
 
 
 def _read_body(document: Document, page: ArticlePage | None, bodies: Iterable[LexborNode], title: str) -> CleanBody:
