@@ -33,6 +33,7 @@ _ANYWHERE = {
         r"share|shares|sharing|socials?|sosmed|medsos|follow|addthis\w*|addtoany\w*|gnews|google-?(?:pref|news)|"
         r"wa-?channel|channel-?wa|whatsapp\w*|copy-?link|sharethis\w*|heateor\w*|"
         r"sociable\w*|sharedaddy|sd-(?:sharing|like)\w*|jetpack-likes\w*|kk-star-ratings|post-ratings|"
+        r"(?:lets|wp)-review(?:-\w+)*|rwp-\w+|yasr-\w+|"
         r"(?:\w+-)?read(?:ing)?-time|(?:\w+-)?reactions?(?:-(?:block|box|icons|title|bar|list))?|twp-reacts?-\w+|"
         r"(?:\w+-){0,2}like-dislike(?:-\w+)*"
     ),

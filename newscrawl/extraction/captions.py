@@ -23,7 +23,8 @@ _LONGEST_CAPTION, _LONGEST_SLANTED, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAM
 def is_caption(block: Block) -> bool:
     """Whether the block is the line under a picture: slanted, with a credit, or in the words of its ``alt``."""
     text = block.text
-    if len(text) > (_LONGEST_SLANTED if block.after_image and block.is_slanted else _LONGEST_CAPTION):
+    is_long_one = block.after_image and (block.is_slanted or _NAMES_BESIDE_PICTURE.search(text) is not None)
+    if len(text) > (_LONGEST_SLANTED if is_long_one else _LONGEST_CAPTION):
         return False
     if block.is_slanted:
         in_brackets = text.startswith("(") and text.endswith(")") and len(text) <= _LONGEST_CREDIT

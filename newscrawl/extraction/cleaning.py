@@ -314,11 +314,11 @@ def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     for index, block in enumerate(blocks):
         if reasons[index] is None:
             read += len(block.text)
-            ends = block.text.endswith(CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
+            is_code = block.text.endswith(CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
         else:
-            ends = reasons[index] == "copyright" or (
-                reasons[index] == "desk_code" and not block.after_image and any(sign in block.text for sign in "/*")
-            )
+            is_code = reasons[index] == "desk_code" and any(sign in block.text for sign in "/*")
+        # What ends in brackets below a picture is its credit.
+        ends = reasons[index] == "copyright" or (is_code and not block.after_image)
         if ends and read >= _TAIL_STARTS_AT * total:
             for later in range(index + 1, len(blocks)):
                 reasons[later] = reasons[later] or "after_the_end"

@@ -55,7 +55,8 @@ _WITHOUT_COLON = frozenset({"oleh", "by", "ditulis oleh", "diposting oleh", "pos
 _REPORT = re.compile(r"\W{0,3}laporan (?:wartawan|reporter|jurnalis)\b", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\W{{0,3}}(?:{_ROLE}|by|author)\s*(?:&\s*\w+\s*)?[:.|]?\W*", re.IGNORECASE)
 _AUTHOR_CLASS = re.compile(
-    r"author|reporter|penulis|writer|byline|jurnalis|journalist|nama-?rep|name-?rep|nm-?rep|kontributor|creator",
+    r"author(?![-_]*(?:desc|bio|info|about|position|role|job))|reporter|penulis|writer|byline|jurnalis|journalist|"
+    r"nama-?rep|name-?rep|nm-?rep|kontributor|creator",
     re.IGNORECASE,
 )
 _AUTHOR_LINK = re.compile(
@@ -264,6 +265,8 @@ def _author_element(node: LexborNode) -> LexborNode | None:
         if attributes.get("itemprop") == "author" or "author" in (attributes.get("rel") or ""):
             return around
         names = class_and_id(around)
+        if box_reason(names) == "comments":
+            return None
         if "avatar" in names and len(clean_text(node.text_content or "")) <= _LONGEST_INITIALS:
             return None
         if _names_author(names) or _AUTHOR_LINK.search(attributes.get("href") or ""):

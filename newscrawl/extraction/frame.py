@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.extraction.boxes import box_reason
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import LINK, TEXT, ancestors, clean_text, short_text, tag_ids
+from newscrawl.extraction.dom import LINK, TEXT, ancestors, class_and_id, clean_text, short_text, tag_ids
 
 MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
@@ -24,10 +25,10 @@ _DAY = re.compile(
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}\s?[:.]\s?\d{2}")
 _LONGEST_LINE = 140
-_BEFORE, _AFTER = 14, 40
+_BEFORE, _AFTER, _BELOW = 14, 40, 12
 _PROSE_WORD = re.compile(r"(?!wi(?:b|ta|t)\b)[^\W\d_]{3,}", re.IGNORECASE)
 _LONGEST_TEASER, _WORDS_OF_A_TITLE, _AROUND_A_DATE = 300, 5, 5
-(_TIME_ELEMENT,) = tag_ids("time")
+(_TIME_ELEMENT,), (_CAPTION,) = map(tag_ids, ("time", "figcaption"))
 _LONGEST_LATE_LINE, _WEEKDAY = 60, re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
 
 
@@ -113,9 +114,9 @@ class Frame:
                 yield DateLine(line, _stamp(node))
 
     def date_line_at(self, index: int) -> str | None:
-        """The printed line with a date at a place; None for the date of another article in the link to it."""
+        """The printed line with a date at a place; None for that of a picture, or of another article that it links."""
         text, node = self.document.texts[index]
-        if len(text) > _LONGEST_LINE or not has_date(text) or self._leads_elsewhere(node):
+        if len(text) > _LONGEST_LINE or not has_date(text) or _is_caption(node) or self._leads_elsewhere(node):
             return None
         return _whole_line(text, node)
 
@@ -139,6 +140,23 @@ class Frame:
         near = map(self.date_line_at, range(start + 1, min(len(self.document.texts), start + 1 + _AFTER)))
         lines = {line for line in near if line and _is_date_line(line)}
         return lines.pop() if len(lines) == 1 else None
+
+    def date_line_below(self) -> str | None:
+        """The first line with a date right below the text; None where a comment has it."""
+        texts = self.document.texts
+        for index in range(self.body_end + 1, min(len(texts), self.body_end + 1 + _BELOW)):
+            if line := self.date_line_at(index):
+                return None if any(map(_holds_comments, ancestors(texts[index][1]))) else line
+        return None
+
+
+def _holds_comments(node: LexborNode) -> bool:
+    return box_reason(class_and_id(node)) == "comments"
+
+
+def _is_caption(node: LexborNode) -> bool:
+    around = islice(ancestors(node), 2)
+    return any(each.tag_id == _CAPTION or box_reason(class_and_id(each)) == "caption" for each in around)
 
 
 def _stamp(node: LexborNode) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,6 +21,7 @@ _PAGE_SUFFIX = re.compile(
 )
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
+_CREDIT = re.compile(r"\W*(?:oleh|by|penulis|reporter|editor|sumber|foto)\b", re.IGNORECASE)
 _HEADINGS = "h1, h2, h3, [itemprop=headline]"
 _ALIKE, _SHARED, _LONGEST_TITLE = 0.6, 1 / 3, 600
 _LONGEST_HEADING, _SHORTEST_CUT, _LONGEST_KICKER, _WORDS_OF_A_HEADLINE = 300, 15, 25, 4
@@ -56,7 +57,7 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     What the page says about itself (JSON-LD, OpenGraph, ``<title>``) often lacks a colon, is cut at a quotation
     mark or carries the site's name. So the printed heading that says the same wins; without one it is taken
     as it is, the site's name cut off, unless the page has one other headline in an ``h1`` and prints the told one
-    nowhere: it was written for search engines then.
+    nowhere: it was written for search engines then. So it is with a lone ``h2`` where nothing told is long enough.
     """
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
@@ -76,7 +77,9 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)
     firsts = [heading for heading in headings if _is_first(heading, outlets if told else ())]
-    if len(firsts) == 1 and len(firsts[0].text.split()) >= _WORDS_OF_A_HEADLINE:
+    if (lone := _lone_second(headings, headlines)) is not None:
+        return Headline(lone.text, "generic", lone.node)
+    if len(firsts) == 1 and _is_long(firsts[0].text):
         return Headline(firsts[0].text, "generic", firsts[0].node)
     first = firsts[0] if firsts else None
     if headlines or (told and first is None):
@@ -89,6 +92,21 @@ def _is_first(heading: _Heading, outlets: Collection[str]) -> bool:
     if not heading.text or heading.node.tag != "h1":
         return False
     return not outlets or not (_squeezed(heading.text) in outlets or _is_all_link(heading.node, heading.text))
+
+
+def _lone_second(headings: Sequence[_Heading], headlines: Sequence[str]) -> _Heading | None:
+    """The only ``h2`` that is no link, on a page without ``h1`` that tells nothing as long as a headline."""
+    if any(map(_is_long, headlines)):
+        return None
+    own = [heading for heading in headings if heading.text and not _is_all_link(heading.node, heading.text)]
+    if any(heading.node.tag == "h1" for heading in own):
+        return None
+    seconds = [heading for heading in own if heading.node.tag == "h2"]
+    return seconds[0] if len(seconds) == 1 and _is_long(seconds[0].text) else None
+
+
+def _is_long(title: str) -> bool:
+    return len(title.split()) >= _WORDS_OF_A_HEADLINE
 
 
 def _names_of_outlet(document: Document) -> frozenset[str]:
@@ -211,7 +229,8 @@ def _printed_elsewhere(document: Document, title: str) -> LexborNode | None:
         parent = node.parent
         if len(title) <= len(text) <= longest + 20 and parent is not None and not _is_linked(node):
             line = clean_text(text)
-            if line.endswith(title) and len(line) <= longest and node_text(parent) == line:
+            is_title = line.endswith(title) and len(line) <= longest and not _CREDIT.match(line[: -len(title)])
+            if is_title and node_text(parent) == line:
                 return parent
     return None
 

@@ -17,7 +17,7 @@ from newscrawl.extraction.dom import BLOCKS, LINK, ancestors, class_and_id, tag_
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]?(?:\s|$)|,\s")
 _TEASER = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _SHORTEST = 25
-_PASS_THROUGH = tag_ids("p li ul ol blockquote h1 h2 h3 h4 h5 h6 tr tbody dd dl pre center")
+_PASS_THROUGH = tag_ids("p li ul ol blockquote h1 h2 h3 h4 h5 h6 tr tbody dd dl pre center details summary")
 _ARTICLE_NAMES = re.compile(
     r"article-?(?:body|content|text|detail|raw)|(?:detail|content|read|news|text|body|story|post|entry|isi)-?"
     r"(?:text|body|content|detail|berita|artikel|article|news|desc|paragraph)|artikel|"

@@ -31,6 +31,8 @@ def find_publication(frame: Frame, page: ArticlePage | None, site: str | None, u
     if url:
         evidence.append(DateEvidence("url", url))
     found = reconcile(evidence, site=site, reference=None)
+    if not found.candidates and (line := frame.date_line_below()):
+        found = reconcile([DateEvidence("visible", line)], site=site, reference=None)
     clock = page.clock if page else None
     return replace(found, raw=found.raw.removesuffix(f" {clock}")) if clock and found.raw else found
 

@@ -102,7 +102,7 @@ def _is_section(name: str, title: str) -> bool:
     return (
         1 < len(name) <= _LONGEST_SECTION
         and not _HOME.match(name)
-        and not title.startswith(name[:_LONGEST_SECTION])
+        and not title.startswith(name.lstrip("/»>|- ")[:_LONGEST_SECTION])
         and any(character.isalpha() for character in name)
         and not has_date(name)
         and name.casefold() not in MONTHS

@@ -19,6 +19,7 @@ ELEMENTS = 'meta[content], link[rel="canonical"][href], script'
 (_META,), (_LINK,), (_SCRIPT,) = map(tag_ids, ("meta", "link", "script"))
 _JSON_LD = "application/ld+json"
 _LONGEST_SCRIPT = 1_000_000
+_ARCHIVE_LABEL = re.compile(r"^(?:category|kategori|rubrik)\s*:\s*", re.IGNORECASE)
 _MOST_NODES = 2_000
 _COMMA = re.compile(r",(?!\d)")
 _MOST_INLINE_OBJECTS = 8
@@ -216,8 +217,9 @@ def _read_json_ld(text: str, data: StructuredData, best: int) -> int:
     for node in nodes:
         types = _types(node)
         data.types |= types
-        if "breadcrumblist" in types:
-            data.breadcrumb = data.breadcrumb or list(_breadcrumb_names(node))
+        breadcrumb = node if "breadcrumblist" in types else node.get("breadcrumb")
+        if isinstance(breadcrumb, dict):
+            data.breadcrumb = data.breadcrumb or list(_breadcrumb_names(breadcrumb))
         rank = _rank(node, types)
         if rank > best:
             best, data.article = rank, node
@@ -315,7 +317,7 @@ def _breadcrumb_names(node: dict[str, Any]) -> Iterator[str]:
         item = element.get("item")
         name = element.get("name") or (item.get("name") if isinstance(item, dict) else None)
         if isinstance(name, str) and name.strip():
-            yield _plain(name)
+            yield _ARCHIVE_LABEL.sub("", _plain(name))
 
 
 def _plain(text: str) -> str:

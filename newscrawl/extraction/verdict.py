@@ -14,6 +14,7 @@ from newscrawl.extraction.cleaning import CleanBody
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import node_text
 from newscrawl.extraction.headline import Headline, title_suffix
+from newscrawl.extraction.static_pages import is_path_of_static_page, names_static_page
 
 _CHALLENGES = {
     "Cloudflare": (
@@ -92,6 +93,11 @@ _LIST_PATH = re.compile(
     r"^/(?:[a-z-]+/)?(?:tags?|topi[ck]s?|tagar|indeks?|indeks-berita|category|kategori|"
     r"kanal|rubrik|section|authors?|penulis|reporter|"
     r"terkini|terbaru|terpopuler|latest|most-?popular|sitemap|feeds?|rss)(?:[/.?_-]|$)",
+    re.IGNORECASE,
+)
+_LIST_TITLE = re.compile(
+    r"\W*(?:(?:semua|kumpulan|daftar|indeks) )?(?:artikel|berita|news|blog|posts?|articles?|arsip|archives?|indeks?)"
+    r"(?: (?:terbaru|terkini|hari ini))?\W*",
     re.IGNORECASE,
 )
 _VIDEO_PATH = re.compile(
@@ -233,7 +239,9 @@ def refuse_by_source(source: str, content_type: str | None) -> None:
 
 
 def refuse(page: Page) -> None:
-    """Raises NotAnArticle where the page is a challenge, an error, a wall, a list, a gallery or a film."""
+    """Raises NotAnArticle where the page is about the outlet, or a challenge, error, wall, list, gallery or film."""
+    if _is_static(page):
+        raise NotAnArticle("static_page", f"a page about the outlet itself: {page.headline.text}")
     if page.words >= _MANY_WORDS and page.is_described and page.headline.text:
         return
     if page.words < _MANY_WORDS:
@@ -244,8 +252,23 @@ def refuse(page: Page) -> None:
     _refuse_pictures(page)
     if not page.headline.text:
         raise NotAnArticle("no_title", "the page has no headline")
-    if not page.body.paragraphs:
+    if not page.body.paragraphs or _is_shell(page):
         raise NotAnArticle("no_text", "the page has no paragraphs of its own")
+
+
+def _is_static(page: Page) -> bool:
+    """Whether the headline names a page of the house, or the address does and no JSON-LD calls the page an article.
+
+    Plugins of WordPress call every page an article there.
+    """
+    if names_static_page(page.headline.text):
+        return True
+    return not page.document.structured.has_article_type and is_path_of_static_page(_parts(page.url).path)
+
+
+def _is_shell(page: Page) -> bool:
+    """Whether a page that calls itself no article holds a few words and no sentence: the frame that a script fills."""
+    return page.words < _FEW_WORDS and not page.claims_article and not any(map(_is_prose, page.body.paragraphs))
 
 
 def challenger(source: str) -> str | None:
@@ -291,12 +314,15 @@ def _refuse_error(page: Page) -> None:
 
 
 def _refuse_login(page: Page) -> None:
-    title = page.headline.text
-    words = {word.lower() for word in _WORD.findall(title.removesuffix(title_suffix(title)))}
-    is_named = bool(words) and words <= _LOGIN_TITLE
+    is_named = any(map(_is_login_title, (page.headline.text, page.document.title)))
     calls = page.words < _SOME_WORDS and not page.claims_article and _calls_to_log_in(page.body.paragraphs)
     if (is_named and page.words < _FEW_WORDS) or ((is_named or calls) and _asks_for_password(page.document)):
         raise NotAnArticle("login_wall", "the page asks for a login instead of showing the text")
+
+
+def _is_login_title(title: str) -> bool:
+    words = {word.lower() for word in _WORD.findall(title.removesuffix(title_suffix(title)))}
+    return bool(words) and words <= _LOGIN_TITLE
 
 
 def _calls_to_log_in(paragraphs: Sequence[str]) -> bool:
@@ -329,6 +355,8 @@ def _parts(url: str) -> SplitResult:
 def _is_list(page: Page, path: str) -> bool:
     if page.is_described:
         return False
+    if not page.claims_article and _LIST_TITLE.fullmatch(page.headline.text):
+        return True
     linked = sum(removal.reason == "linked_line" for removal in page.body.removed)
     if page.is_front or _LIST_PATH.match(path):
         is_told = page.tells and page.claims_article

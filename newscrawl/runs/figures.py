@@ -29,7 +29,7 @@ REPLAYED = "newscrawl/replay/replayed"
 REFUSING_STATUSES = (401, 403, 407, 429, 451)
 _GONE = {"http_404", "http_410"}
 _NOT_ASKED = {"IgnoreRequest"}
-_NO_FAULT_OF_THE_PAGE = {"challenge", "not_found", "gallery", "video", "login_wall"}
+_NO_FAULT_OF_THE_PAGE = {"challenge", "not_found", "gallery", "video", "login_wall", "static_page"}
 _FAILED, _NONE, _LISTS = "newscrawl/article/failed/", "newscrawl/article/none/", "newscrawl/listing/of/"
 
 

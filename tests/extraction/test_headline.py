@@ -38,6 +38,23 @@ def test_the_only_headline_of_a_page_wins_over_a_title_that_is_printed_nowhere()
     assert title_of(told, f'<h1><a href="/">{TITLE}</a></h1>') == told
 
 
+def test_a_lone_h2_is_the_headline_where_nothing_told_is_as_long_as_one():
+    teaser = '<h2><a href="/daerah/2">Harga Cabai di Pasar Induk Turun Lagi</a></h2>'
+    assert title_of("Kabar Contoh Indonesia", f"{teaser}<h2>{TITLE}</h2>") == TITLE
+    assert (
+        title_of("Kabar Contoh Indonesia", f"<h2>{TITLE}</h2><h2>Apa Kata Para Pedagang</h2>")
+        == "Kabar Contoh Indonesia"
+    )
+    told = "Pasar Terapung Buka Lagi Usai Tiga Bulan"
+    assert title_of(told, f"<h2>{TITLE}</h2>") == told
+
+
+def test_a_credit_before_the_sites_name_is_no_headline():
+    name = "Paguyuban Pedagang Lok Biru"
+    assert title_of(name, f"<h5>Oleh: {name}</h5>") == name
+    assert title_of(name, f"<div>Suara {name}</div>") == f"Suara {name}"
+
+
 def test_the_name_of_a_site_behind_an_angle_is_no_part_of_the_title():
     assert title_of("Dermaga Lok Biru « Kabar Contoh", "") == "Dermaga Lok Biru"
 

@@ -161,6 +161,11 @@ def test_a_writer_without_a_role_is_found_by_markup_or_on_the_date_line(byline):
     assert extract_article(page(byline=byline, head=head), URL).authors == ["Rani Wulandari"]
 
 
+def test_what_a_writer_does_is_no_writer():
+    writer = '<div class="meta"><span class="author-description">pegiat teknologi digital</span></div>'
+    assert extract_article(page(byline=f"{writer}<div>27 Februari 2026</div>"), URL).authors == []
+
+
 def test_a_menu_beside_the_date_of_today_names_no_writer():
     source = page(byline="").replace(b"</div>\n<nav>", b" <nav>").replace(b"</nav>", b"</nav></div>")
     assert extract_article(source, URL).authors == []

@@ -12,6 +12,11 @@ DATE = "<div>27 Februari 2026</div>"
 STAMPED = '<div><time datetime="2026-02-27T14:05:00+07:00">27 Februari 2026</time></div>'
 
 
+def undated(after: str):
+    source = page(byline="", after=after).replace(b'<div class="masthead">Senin, 2 Maret 2026</div>', b"")
+    return extract_article(source, URL)
+
+
 def test_the_date_in_a_link_to_another_article_is_not_this_articles():
     link = '<a href="/daerah/a"><h6>Dermaga Kayu di Hulu Mulai Dibangun</h6><span>3 Januari 2026</span></a>'
     article = extract_article(page(byline=link + DATE), URL)
@@ -23,6 +28,22 @@ def test_the_date_in_a_link_to_another_article_is_not_this_articles():
 def test_the_date_in_a_link_to_the_article_itself_or_to_its_day_is_its_own(text):
     article = extract_article(page(byline=f'<a href="/daerah/pasar">{text}</a>'), URL)
     assert article.published_at == datetime(2026, 2, 27, tzinfo=WIB)
+
+
+def test_a_date_below_the_text_dates_a_page_that_tells_no_other():
+    below = "<div>Diterbitkan 27 Februari 2026 14:05 WIB</div>"
+    day = datetime(2026, 2, 27, 14, 5, tzinfo=WIB)
+    assert undated(below).published_at == day
+    comment = '<div id="comments"><ul><li><p>Rani, 27 Februari 2026 14:05</p></li></ul></div>'
+    assert undated(comment).published_at is None
+    assert extract_article(page(byline="<div>3 Januari 2026</div>", after=below), URL).published_raw == "3 Januari 2026"
+
+
+def test_the_date_in_the_line_under_a_picture_is_not_that_of_publication():
+    caption = '<div class="article-caption">Foto bersama di dermaga, Lok Biru — 3 Januari 2026.</div>'
+    article = extract_article(page(byline=caption + DATE), URL)
+    assert article.published_raw == "27 Februari 2026"
+    assert article.authors == []
 
 
 def test_a_day_printed_without_a_clock_has_the_one_that_its_time_element_tells_machines():

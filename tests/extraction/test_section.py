@@ -46,6 +46,20 @@ def test_a_label_is_no_section(label: str) -> None:
     assert section(after_title=f'<span class="cat-btn">{label}</span>') is None
 
 
+def test_a_breadcrumb_inside_the_page_that_json_ld_describes_names_the_section() -> None:
+    crumbs = '{"name": "Beranda"}, {"name": "Category: Wisata Air"}, {"name": "Pasar"}'
+    told = f'{{"@type": "WebPage", "breadcrumb": {{"@type": "BreadcrumbList", "itemListElement": [{crumbs}]}}}}'
+    source = page(head=f'<script type="application/ld+json">{told}</script>', title="Pasar Terapung Lok Biru Buka")
+    assert extract_article(source, URL).section == "Wisata Air"
+
+
+def test_a_headline_behind_a_slash_is_no_section() -> None:
+    title = "Perahu Baru di Lok Biru Tiba"
+    crumbs = f'<div><a href="/">Home</a> <a href="/wisata">Wisata</a><span>/{title}</span></div>'
+    source = page(title=title).replace(b"<h1>", f"{crumbs}<h1>".encode(), 1)
+    assert extract_article(source, URL).section == "Wisata"
+
+
 def test_the_items_of_a_menu_are_no_breadcrumb() -> None:
     names = ("Beranda", "Profil Pendayung", "Galeri Perahu")
     menu = "".join(f'<a href="/{number}">{name}</a>' for number, name in enumerate(names))

@@ -168,6 +168,22 @@ def test_a_long_caption_in_small_print_under_a_picture_is_no_text():
     assert text_of(f"{paragraphs(SENTENCES[:2])}{small}{paragraphs(SENTENCES[2:])}") == EXPECTED
 
 
+def test_a_long_caption_with_names_in_brackets_neither_stays_nor_ends_the_text():
+    caption = "Perahu dan pedagang di dermaga kayu Lok Biru pada pagi hari. " * 6
+    pictured = f'<p><img src="/a.jpg"></p><p>{caption}(Kabar Contoh/Rani W)</p>'
+    assert 300 < len(caption) < 450
+    assert text_of(paragraphs(SENTENCES[:4]) + pictured + paragraphs(SENTENCES[4:])) == list(SENTENCES)
+    longer = f'<p><img src="/a.jpg"></p><p>{caption * 2}(Kabar Contoh/Rani W)</p>'
+    assert text_of(paragraphs(SENTENCES[:4]) + longer + paragraphs(SENTENCES[4:]))[-1] == SENTENCES[4]
+
+
+def test_a_part_that_readers_unfold_does_not_take_the_place_of_the_text():
+    days = (f"Pada hari ke-{day} para pedagang masih menunggu dermaga, begitu kabar yang lama." for day in range(9))
+    folded = f"<details><summary>Kabar lama</summary>{paragraphs(tuple(days))}</details>"
+    found = text_of(paragraphs(SENTENCES[:2]) + folded + paragraphs(SENTENCES[2:]))
+    assert set(SENTENCES) <= set(found)
+
+
 def test_text_that_stands_under_pictures_in_boxes_of_their_own_is_read_whole():
     long = [" ".join([sentence] * 2) for sentence in SENTENCES]
     stray = "Catatan: dermaga ini dibuka lagi setelah diperbaiki oleh warga desa bersama-sama."

@@ -36,6 +36,8 @@ ARCHIVES = (
     "product-template-default single single-product",
     "page woocommerce-cart",
 )
+HOUSE = ("Tentang Kami", "Kontak", "Redaksi", "Kebijakan Privasi", "Disclaimer", "Kode Etik Jurnalistik", "Info Iklan")
+ARTICLE_TYPE = '<script type="application/ld+json">{"@type": "Article", "headline": "Kabar Contoh"}</script>'
 REFUSED = {
     "listing": [
         (plain("Berita Daerah Terkini", f"<h1>Daerah</h1><ul>{LINKS}</ul>"), "https://www.kabarcontoh.co.id/daerah"),
@@ -47,6 +49,7 @@ REFUSED = {
         (plain("Indeks Berita", f"<h1>Indeks</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/indeks/2026"),
         (plain("Indeks Berita", f"<h1>Berita Hari Ini</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/hari"),
         (plain("Topik: Pasar", f"<h1>Pasar</h1>{TEASERS}"), "https://www.kabarcontoh.co.id/tag/pasar"),
+        *((plain("Kabar Contoh", f"<h1>{name}</h1>{POSTS}"), URL) for name in ("Berita Terbaru", "Artikel", "Blog")),
         *((classed(names, POSTS), URL) for names in ARCHIVES),
         (
             plain("Kabar Contoh", f"<ul>{LINKS}</ul>", f'<meta property="og:title" content="{TITLE}">'),
@@ -79,6 +82,12 @@ REFUSED = {
     ],
     "login_wall": [
         (plain("x", '<h1>Log In - Kabar Contoh</h1><form><input type="password"></form><p>Selamat datang.</p>'), URL),
+        (
+            plain(
+                "Login | Kabar Contoh", '<h2>Selamat Datang Kembali, Warga</h2><p>Kisahmu.</p><input type="password">'
+            ),
+            URL,
+        ),
         (plain("Masuk - Kabar Contoh", '<h1>Masuk</h1><form><input type="email"><input type="password"></form>'), URL),
         (
             plain(
@@ -133,6 +142,12 @@ REFUSED = {
     "gallery": [
         (plain("Foto Pasar", "<h1>Potret Pasar</h1><p>Perahu, pagi hari.</p>"), "https://x.co.id/foto/1/pasar")
     ],
+    "static_page": [
+        *((page(title=name), URL) for name in HOUSE),
+        (page(title="Pedoman Media Siber", head=ARTICLE_TYPE), URL),
+        (page(title="Kabar Contoh", head=WEB_PAGE), "https://www.kabarcontoh.co.id/page/tentang-kami.html"),
+        (page(title="Kabar Contoh"), "https://www.kabarcontoh.co.id/redaksi"),
+    ],
     "not_html": [
         (b'<?xml version="1.0"?><urlset><url><loc>https://x.co.id/a</loc></url></urlset>', URL),
         (b'<?xml version="1.0"?><rss><channel><item><title>a</title></item></channel></rss>', URL),
@@ -141,7 +156,10 @@ REFUSED = {
     ],
     "empty": [(b"", URL), (b" \n ", URL)],
     "no_title": [(plain("", paragraphs()), URL)],
-    "no_text": [(plain(TITLE, f"<h1>{TITLE}</h1>"), URL)],
+    "no_text": [
+        (plain(TITLE, f"<h1>{TITLE}</h1>"), URL),
+        (plain("Kabar Contoh", f"<h1>{TITLE}</h1><p>Hubungi kami</p><p>Memuat isi halaman</p>"), URL),
+    ],
     "too_large": [(b"<p>" + b"x" * 6_000_001, URL), (b"<p>" * 100_001, URL)],
     "too_deep": [(b"<div>" * 50_000, URL)],
 }
@@ -198,6 +216,9 @@ ACCEPTED = {
         page(title="Situs Desa Lok Biru Tumbang, Website Unavailable Sehari"),
         URL,
     ),
+    "an article about a newsroom": (page(title="Redaksi Kabar Lok Biru Pindah ke Dermaga Lama"), URL),
+    "an article in a folder about the outlet": (page(), "https://www.kabarcontoh.co.id/redaksi/pasar-lok-biru"),
+    "an article whose address is a word": (page(head=ARTICLE_TYPE), "https://www.kabarcontoh.co.id/karier"),
     "an xhtml page": (b'<?xml version="1.0"?>' + page(), URL),
     "a page without an address": (page(), ""),
 }
