@@ -62,10 +62,9 @@ def find_date_mentions(text: str, published_at: datetime) -> list[DateMention]:
 def _openings(text: str) -> Iterator[tuple[int, tuple[Reader, ...]]]:
     """Where a number or a word stands that can begin a mention, and who reads on from there."""
     words, automaton = _words()
-    # Rust takes no halves of surrogate pairs; each is replaced by one character here.
-    for index, start, end in automaton.find_matches_as_indexes(
-        text.encode("utf-8", "replace").decode(), overlapping=True
-    ):
+    # Rust takes no halves of surrogate pairs: each is replaced by one character.
+    searchable = text.encode("utf-8", "replace").decode()
+    for index, start, end in automaton.find_matches_as_indexes(searchable, overlapping=True):
         word, readers = words[index]
         if not _is_part(text, start, end, word):
             yield start, readers
@@ -85,8 +84,7 @@ def _is_part(text: str, start: int, end: int, word: str) -> bool:
     after = text[end : end + 1]
     if "a" <= after <= "z" or (word.isupper() and ("A" <= after <= "Z" or "A" <= before <= "Z")):
         return True
-    is_letter = before.isalpha()
-    return is_letter and (word.islower() or not before.isascii())
+    return before.isalpha() and (word.islower() or not before.isascii())
 
 
 def _weekday(scan: Scan, position: int) -> DateMention | None:
@@ -130,18 +128,13 @@ def _day_list(scan: Scan, position: int) -> DateMention | None:
 
 
 @cache
-def _number_readers() -> tuple[Reader, ...]:
-    return (_dated, read_hijri, read_year, _clock, read_amount)
-
-
-@cache
 def _words() -> tuple[list[tuple[str, tuple[Reader, ...]]], AhoCorasick]:
     """The words that begin a mention, each with those who read on from it, and the search for all of them at once."""
-    words = [*_readers().items(), *((digit, _number_readers()) for digit in _DIGITS)]
+    number_readers = (_dated, read_hijri, read_year, _clock, read_amount)
+    words = [*_readers().items(), *((digit, number_readers) for digit in _DIGITS)]
     return words, AhoCorasick([word for word, _ in words], implementation=Implementation.DFA)
 
 
-@cache
 def _readers() -> dict[str, tuple[Reader, ...]]:
     """Who reads on from a word in small letters, capitalised or in capitals, in the order they are asked."""
     readers: dict[str, tuple[Reader, ...]] = {}

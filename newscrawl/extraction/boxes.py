@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extraction.dom import class_and_id
+
 _ANYWHERE = {
     "read_also": (
         r"baca-?juga\w*|linksisip|lihat-?jg|lihat-?juga|simak-?juga|read-?also|also-?read|article-read|"
@@ -100,3 +104,8 @@ def box_reason(names: str) -> str | None:
     words = _CAMEL_CASE.sub("-", names[:_LONGEST_NAME]).replace("_", "-").lower()
     found = _RULES.search(" ".join(words.split()))
     return found.lastgroup.rstrip("_") if found and found.lastgroup else None
+
+
+def element_reason(node: LexborNode) -> str | None:
+    """The ``box_reason`` of an element; None for what is none."""
+    return box_reason(class_and_id(node))

@@ -10,7 +10,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from newscrawl.dedup.urls import host_of, registered_domain
-from newscrawl.extraction.boxes import box_reason
+from newscrawl.extraction.boxes import box_reason, element_reason
 from newscrawl.extraction.dateline import is_city
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import HEADINGS, LINK, ancestors, class_and_id, clean_text, short_text
@@ -65,7 +65,7 @@ _AUTHOR_LINK = re.compile(
 _AVATAR, _LONGEST_INITIALS = '[class*="avatar"]:not(img)', 3
 _LONGEST_LINE, _LONGEST_NAME = 160, 80
 _MOST_NAMES = 8
-_LAST_LINES, _ROLES_OF_A_TEASER = 120, ("oleh", "by ", "by:")
+_LAST_LINES, _ROLES_OF_A_TEASER = 119, ("oleh", "by ", "by:")
 _LEVELS_OF_A_TEASER, _LONGEST_TEASER, _TEXTS_OF_A_TEASER, _WORDS_OF_A_TITLE = 4, 300, 6, 3
 
 
@@ -164,7 +164,7 @@ def _labelled_lines(frame: Frame) -> list[str]:
     """The lines that begin with a role: near the headline, and after the text."""
     texts = frame.document.texts
     lines: list[str] = []
-    for index in [*frame.head(), *range(frame.body_end + 1, min(len(texts), frame.body_end + _LAST_LINES))]:
+    for index in [*frame.head(), *frame.below_text(_LAST_LINES)]:
         text, node = texts[index]
         if len(text) > _LONGEST_LINE or not _may_begin_with_role(text):
             continue
@@ -220,7 +220,7 @@ def _line_of_label(frame: Frame, index: int) -> str:
         return line
     has_colon = label.endswith((":", "|", ".")) or label.lower() in _WITHOUT_COLON
     for text, node in texts[index + 1 : index + 3]:
-        if node.parent is not None and box_reason(class_and_id(node.parent)) == "caption":
+        if node.parent is not None and element_reason(node.parent) == "caption":
             return ""
         text = clean_text(text)
         has_colon = has_colon or text.startswith(":")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.boxes import box_reason
+from newscrawl.extraction.boxes import element_reason
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import LINK, TEXT, ancestors, class_and_id, clean_text, short_text, tag_ids
+from newscrawl.extraction.dom import LINK, TEXT, ancestors, clean_text, short_text, tag_ids
 
 MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
@@ -103,6 +103,11 @@ class Frame:
             return range(0)
         return range(self.title_at - 1, max(-1, self.title_at - 1 - count), -1)
 
+    def below_text(self, count: int) -> range:
+        """That many texts below the article's last one."""
+        first = self.body_end + 1
+        return range(first, min(len(self.document.texts), first + count))
+
     def date_lines(self) -> Iterator[DateLine]:
         """Printed lines that hold a date, the most likely date line first: after the headline, then before it."""
         places = [*self.after_title(), *self.before_title(_BEFORE)]
@@ -116,7 +121,7 @@ class Frame:
     def date_line_at(self, index: int) -> str | None:
         """The printed line with a date at a place; None for that of a picture, or of another article that it links."""
         text, node = self.document.texts[index]
-        if len(text) > _LONGEST_LINE or not has_date(text) or _is_caption(node) or self._leads_elsewhere(node):
+        if len(text) > _LONGEST_LINE or not has_date(text) or _is_in_caption(node) or self._leads_elsewhere(node):
             return None
         return _whole_line(text, node)
 
@@ -143,20 +148,16 @@ class Frame:
 
     def date_line_below(self) -> str | None:
         """The first line with a date right below the text; None where a comment has it."""
-        texts = self.document.texts
-        for index in range(self.body_end + 1, min(len(texts), self.body_end + 1 + _BELOW)):
+        for index in self.below_text(_BELOW):
             if line := self.date_line_at(index):
-                return None if any(map(_holds_comments, ancestors(texts[index][1]))) else line
+                around = ancestors(self.document.texts[index][1])
+                return None if "comments" in map(element_reason, around) else line
         return None
 
 
-def _holds_comments(node: LexborNode) -> bool:
-    return box_reason(class_and_id(node)) == "comments"
-
-
-def _is_caption(node: LexborNode) -> bool:
+def _is_in_caption(node: LexborNode) -> bool:
     around = islice(ancestors(node), 2)
-    return any(each.tag_id == _CAPTION or box_reason(class_and_id(each)) == "caption" for each in around)
+    return any(each.tag_id == _CAPTION or element_reason(each) == "caption" for each in around)
 
 
 def _stamp(node: LexborNode) -> str | None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from newscrawl.extraction.boxes import box_reason
+from newscrawl.extraction.boxes import element_reason
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import class_and_id, node_text
+from newscrawl.extraction.dom import node_text
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.items import Image
 
@@ -100,7 +100,7 @@ def _printed_lead(document: Document, lead: Image) -> Image | None:
 def _read_body_image(document: Document, node: LexborNode, body: LexborNode) -> Image | None:
     around = node.parent
     while around is not None and around.mem_id != body.mem_id:
-        if around.tag == "a" or box_reason(class_and_id(around)) in _UNWANTED:
+        if around.tag == "a" or element_reason(around) in _UNWANTED:
             return None
         around = around.parent
     return _read_image(document, node)

@@ -140,8 +140,8 @@ def _printed_crumbs(document: Document) -> list[str]:
 def _section_by_rel(frame: Frame, title: str) -> str | None:
     """The first link that WordPress calls one to a category, at the headline or right below the text."""
     texts = frame.document.texts
-    below = range(frame.body_end + 1, min(len(texts), frame.body_end + 1 + _AFTER_TEXT))
-    for index in [*reversed(frame.before_title(4)), *frame.after_title()[:_AFTER_TEXT], *below]:
+    places = [*reversed(frame.before_title(4)), *frame.after_title()[:_AFTER_TEXT], *frame.below_text(_AFTER_TEXT)]
+    for index in places:
         text, node = texts[index]
         links = (around for around in _around(node) if around.tag_id == LINK)
         if any(map(leads_to_category, links)) and _is_section(name := clean_text(text), title):

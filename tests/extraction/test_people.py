@@ -166,6 +166,11 @@ def test_what_a_writer_does_is_no_writer():
     assert extract_article(page(byline=f"{writer}<div>27 Februari 2026</div>"), URL).authors == []
 
 
+def test_the_writer_of_a_comment_did_not_write_the_article():
+    comment = '<div class="comments"><h6 class="comment-name by-author">Rani Wulandari</h6></div>'
+    assert extract_article(page(byline=f"<div>27 Februari 2026</div>{comment}"), URL).authors == []
+
+
 def test_a_menu_beside_the_date_of_today_names_no_writer():
     source = page(byline="").replace(b"</div>\n<nav>", b" <nav>").replace(b"</nav>", b"</nav></div>")
     assert extract_article(source, URL).authors == []

@@ -52,6 +52,7 @@ BOXES = {
     "views": "<p>👁 1.204</p>",
     "readers": "<p><i></i> 512 Pembaca</p>",
     "reading time": '<div class="tema-read-time"><span>Read Time</span>40 Second</div>',
+    "review": '<div class="lets-review-block__final"><span>Nilai Pembaca</span>9.5</div>',
     "reactions": '<div class="tema-reactions-box"><p>Senang</p><p>0 %</p></div>',
     "advert of a network": '<div class="teaser_17280"><div class="title_17280">Coba ini tiap malam.</div></div>',
     "counter of pictures": "<p>Foto 1 dari 10</p>",
