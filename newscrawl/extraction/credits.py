@@ -83,10 +83,10 @@ def find_credits(
     layers: list[tuple[str, Byline]] = []
     if "authors" not in (page.distrust if page else {}):
         layers.append(("structured", structured_byline(document, outlets)))
-    declared = page.find_byline() if page else Byline()
     if page and page.has_credits():
-        _add_lines(declared, removed_lines)
-        layers.append(("page", _without(declared, outlets)))
+        declared = _without(page.find_byline(), outlets)
+        _add_lines(declared, removed_lines, outlets)
+        layers.append(("page", declared))
     else:
         layers.append(("generic", printed_byline(frame, removed_lines, outlets)))
     if page and page.signed:
@@ -95,11 +95,11 @@ def find_credits(
     return _weigh(layers)
 
 
-def _add_lines(declared: Byline, lines: Sequence[str]) -> None:
+def _add_lines(declared: Byline, lines: Sequence[str], outlets: Sequence[str]) -> None:
     """Adds who is named in the text itself where the layout names nobody, and the reporter a paper there thanks."""
     has_authors = bool(declared.authors)
     for line in lines:
-        found = parse_byline(line) if _LABELLED.match(line) else Byline()
+        found = parse_byline(line, outlets) if _LABELLED.match(line) else Byline()
         known = {*declared.authors, *declared.editors}
         if not has_authors or _REPORT.match(line):
             declared.authors += [name for name in found.authors if name not in known]

@@ -49,7 +49,7 @@ class Document:
         self.source = decoded.text
         self.tree: LexborHTMLParser = parse_html(body if decoded.is_plain else decoded.text)
         found = self.tree.css(_READ_OR_CUT_OFF)
-        self.structured: StructuredData = read_structured_data(found, body)
+        self.structured: StructuredData = read_structured_data(found)
         cut_off(found)
         self._selected: dict[str, list[LexborNode]] = {}
 
@@ -62,8 +62,9 @@ class Document:
     def title(self) -> str:
         """The first text of a ``<title>``, empty where there is none; where the head ends early it stands below."""
         head = self.tree.head
-        in_head = map(node_text, head.css("title")) if head is not None else ()
-        return next(filter(None, in_head), "") or next(filter(None, map(node_text, self.tree.css("title"))), "")
+        first = head.css_first("title") if head is not None else None
+        in_head = node_text(first) if first is not None else ""
+        return in_head or next(filter(None, map(node_text, self.tree.css("title"))), "")
 
     def absolute(self, address: str) -> str:
         """An address that the page names, made absolute; as it is where it cannot be."""

@@ -59,6 +59,8 @@ class ArticlePage:
     """Whether the writer's name stands in capitals after the last sentence."""
     paywall: ClassVar[Selectors] = ()
     """What stands on a page only where part of the text is kept back."""
+    absent: ClassVar[Collection[str]] = ()
+    """Those of ``authors``, ``section`` and ``tags`` that the layout prints nowhere; nobody need look for them then."""
     distrust: ClassVar[Mapping[str, str]] = {}
     """Fields whose structured data lies here, and how: ``{"authors": "JSON-LD names the editor"}``."""
 
@@ -95,8 +97,9 @@ class ArticlePage:
         return found
 
     def has_credits(self) -> bool:
-        """Whether an element stands on the page in which the layout prints names: nobody need look elsewhere then."""
-        return any(map(self.document.nodes, (self.byline, self.credit_list, self.authors, self.editors)))
+        """Whether nobody need look elsewhere: an element for names stands on the page, or the layout prints none."""
+        places = (self.byline, self.credit_list, self.authors, self.editors)
+        return "authors" in self.absent or any(map(self.document.nodes, places))
 
     def find_section(self) -> str | None:
         """The section as printed."""

@@ -59,6 +59,8 @@ def find_section(
     if "section" not in (page.distrust if page else {}) and (told := _told_section(document, title)):
         printed = _printed_name(document, told, title) if _is_slug(told) else None
         return (printed, "generic") if printed else (told, "structured")
+    if page and "section" in page.absent:
+        return None, None
     if page and page.section:
         declared = page.find_section()
         return declared, "page" if declared else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -101,8 +101,8 @@ META_NAMES = frozenset(
     ]
 )
 """The meta elements that are read; a page often has fifty others."""
-_INLINE_MARKS = (b"dataLayer",)
-_INLINE_OBJECT = re.compile(rb"dataLayer(?:\.push\(|\s*=\s*\[?)\s*\{")
+_INLINE_MARK = "dataLayer"
+_INLINE_OBJECT = re.compile(rf"{_INLINE_MARK}(?:\.push\(|\s*+=\s*+\[?)\s*+\{{")
 INLINE_KEYS = (
     "articleDate",
     "articleEditor",
@@ -178,23 +178,29 @@ class StructuredData:
         return next((value for name in names if (value := self.meta.get(name))), None)
 
 
-def read_structured_data(elements: Iterable[LexborNode], body: bytes) -> StructuredData:
+def read_structured_data(elements: Iterable[LexborNode]) -> StructuredData:
     """Everything a page says about itself for machines.
 
-    ``elements`` are those that ``ELEMENTS`` selects, in document order; others among them are passed over. ``body`` is
-    the page as served. Broken JSON-LD is read as far as it goes, never raised about.
+    ``elements`` are those that ``ELEMENTS`` selects, in document order; others among them are passed over. Broken
+    JSON-LD is read as far as it goes, never raised about.
     """
     data = StructuredData()
     best = -1
+    inline: list[str] = []
     for element in elements:
         tag = element.tag_id
         if tag == _META:
             _read_meta(element, data)
         elif tag == _LINK:
             data.canonical = data.canonical or element.attributes.get("href")
-        elif tag == _SCRIPT and (element.attributes.get("type") or "").strip().lower() == _JSON_LD:
-            best = _read_json_ld(element.text(), data, best)
-    for source in islice(_inline_objects(body), _MOST_INLINE_OBJECTS):
+        elif tag == _SCRIPT:
+            script = element.first_child
+            text = (script.text_content if script is not None else None) or ""
+            if _INLINE_MARK in text:
+                inline.append(text)
+            if "@" in text and (element.attributes.get("type") or "").strip().lower() == _JSON_LD:
+                best = _read_json_ld(text, data, best)
+    for source in islice(chain.from_iterable(map(_inline_objects, inline)), _MOST_INLINE_OBJECTS):
         data.inline = _read_inline_object(source) | data.inline
     return data
 
@@ -324,17 +330,11 @@ def _plain(text: str) -> str:
     return clean_text(unescape(text) if "&" in text else text)
 
 
-def _inline_objects(body: bytes) -> Iterator[str]:
-    """The flat JavaScript objects that a page hands to its tag manager."""
-    for mark in _INLINE_MARKS:
-        place = body.find(mark)
-        while place >= 0:
-            if found := _INLINE_OBJECT.match(body, place):
-                end = body.find(b"}", found.end(), found.end() + _LONGEST_INLINE)
-                yield body[found.end() - 1 : end if end >= 0 else found.end() + _LONGEST_INLINE].decode(
-                    "utf-8", "replace"
-                )
-            place = body.find(mark, place + len(mark))
+def _inline_objects(script: str) -> Iterator[str]:
+    """The flat JavaScript objects that a script hands to the tag manager."""
+    for found in _INLINE_OBJECT.finditer(script):
+        end = script.find("}", found.end(), found.end() + _LONGEST_INLINE)
+        yield script[found.end() - 1 : end if end >= 0 else found.end() + _LONGEST_INLINE]
 
 
 def _read_inline_object(source: str) -> dict[str, str]:

@@ -52,6 +52,8 @@ def find_tags(frame: Frame, page: ArticlePage | None) -> tuple[list[str], str | 
         tags, layer = clean_tags(page.find_tags()), "page"
     elif frame.document.structured.article_tags:
         tags, layer = clean_tags(frame.document.structured.article_tags), "structured"
+    elif page and "tags" in page.absent:
+        return [], None
     else:
         tags, layer = clean_tags(_printed_tags(frame)), "generic"
     return tags, layer if tags else None

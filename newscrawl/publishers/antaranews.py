@@ -35,13 +35,11 @@ class AntaraPage2017(ArticlePage):
     body = "#content_news"
     dateline = _NAMES
     title = "h1.title"
+    byline = ".byline"
     tags = "#tag_news a"
     published = (".bjbrt .date time", ".bjbrt .date")
     related = ".terkait_bottom a"
-
-    def find_section(self) -> str | None:
-        """None: the layout prints no section."""
-        return None
+    absent = ("section",)
 
 
 class Antaranews(Publisher):

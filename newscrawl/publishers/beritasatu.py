@@ -47,17 +47,14 @@ class BeritaSatuPage2020(ArticlePage):
     title = "div.col-8 > h1"
     section = ".bc a:last-of-type"
     tags = '.story a[href*="/tag/"] .badge'
+    byline = "p.editor"
     published = "p.editor"
 
     def find_byline(self) -> Byline:
         """The second line of the head: ``Oleh : reporters / initials of the editor``."""
-        _, _, names = (self.document.value("p.editor") or "").partition("Oleh :")
+        _, _, names = (self.document.value(self.byline) or "").partition("Oleh :")
         writers, _, editors = names.partition("/")
         return Byline(split_names(writers), split_names(editors))
-
-    def has_credits(self) -> bool:
-        """True: the names are read by ``find_byline``."""
-        return True
 
 
 class BeritaSatu(Publisher):

@@ -19,10 +19,7 @@ class BolaNetPage2020(ArticlePage):
     published = ".date-news"
     images = ".news-i img"
     related = "#related-content-widget a, .related-news-container a"
-
-    def find_section(self) -> str | None:
-        """None: the layout prints no section."""
-        return None
+    absent = ("section",)
 
 
 class BolaNet(Publisher):

@@ -10,10 +10,7 @@ class FimelaMobilePage(KlyMobilePage):
     """The mobile layout, which prints no section."""
 
     version = "2020-08"
-
-    def find_section(self) -> str | None:
-        """None: the meta elements name another kanal than the address."""
-        return None
+    absent = ("section",)
 
 
 class Fimela(Publisher):

@@ -12,13 +12,11 @@ class IslamposPage2014(ArticlePage):
     version = "2014-09"
     body = "article > section"
     title = "article header h2"
+    byline = "small:has(> .author)"
     section = "article header .kategori-satu"
     published = "article header small"
     related = ".yarpp-related a"
-
-    def find_tags(self) -> list[str]:
-        """None: the layout prints no tags."""
-        return []
+    absent = ("tags",)
 
 
 class Islampos(Publisher):

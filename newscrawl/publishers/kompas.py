@@ -39,6 +39,7 @@ class KompasPage2016(ArticlePage):
     body = ("div.kcm-read-text", "div.div-read")
     dateline = r"KOMPAS\.com|KompasOtomotif"
     title = (".kcm-read-top h2", ".baca-content h1")
+    byline = (".kcm-read-copy table", ".penulis-editor")
     section = (".bread-c li:last-child a", ".header-top-center h1")
     tags = (".kcm-tag-article a", ".tag-article a")
     published = ".kcm-date"

@@ -37,6 +37,7 @@ class MerdekaMobilePage2020(ArticlePage):
     drop = (".detail-body__break", "p.dont-display")
     dateline = r"Merdeka\.com"
     title = "#mdk-news-title h1"
+    byline = ".mdk-date-reporter span:last-child"
     section = ".mdk-date-reporter span:first-child a"
     tags = "ul.list-new-tag a"
     published = ".mdk-date-reporter span:first-child"

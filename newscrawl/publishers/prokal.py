@@ -23,13 +23,11 @@ class ProkalPage2016(ArticlePage):
 
     version = "2016-02"
     body = ".col-subleftmiddle > div > div > div:has(> p)"
+    title = '.col-subleftmiddle [style*="font-size:40px"]'
     section = ".col-subleftmiddle h4.text-primary"
     published = ".col-subleftmiddle > div > div > small"
     clock: ClassVar[str | None] = "WITA"
-
-    def find_tags(self) -> list[str]:
-        """None: the layout prints no tags."""
-        return []
+    absent = ("tags",)
 
 
 class ProkalWestPage2016(ProkalPage2016):

@@ -54,6 +54,7 @@ class RepublikaPhotoPage2016(ArticlePage):
     body = "#conten-inpicture .teaser-pic"
     dateline = _NAMES
     title = ".jdl-pic"
+    byline = (".wp-reset > .red", ".red > table")
     tags = ".tagging a"
     published = ".date-pic"
 
@@ -65,6 +66,7 @@ class RepublikaPage2017(ArticlePage):
     body = ("div.content-detail", "div.txt-detailberita")
     dateline = _NAMES
     title = (".jdl-detail h2", "h1.jdl-detail")
+    byline = (".wp-reset > .red", ".red > table")
     section = ".breadcome a:last-of-type"
     tags = (".tagging a", ".tags span a")
     published = (".date-detail", ".rangka .date")

@@ -49,12 +49,13 @@ class TempoPage2016(ArticlePage):
     version = "2016-02"
     body = ("div.tubuh-berita", "div.center-col div.artikel")
     dateline = _NAMES
-    title = ("div.center-col div.artikel h1", "div.judulartikel", "h1")
+    title = ("div.center-col div.artikel h1", "div.judulartikel", ".judul-konten", "h1")
     section = ("ul.block-kanal-map li:last-child a", ".home-map .site-map a:last-child")
     tags = ("ul.topik-terkait a", ".mlta a")
     published = (".block-tanggal", ".kolom-2-kolom > .tanggal")
     related = ".konten-terkait a"
     signed = True
+    absent = ("authors",)
 
 
 class Tempo(Publisher):

@@ -130,6 +130,7 @@ HUGE = {
     "class_names": lambda size: f'<div class="{"share-x " * (size // 8)}">',
     "one_script": lambda size: "<script>" + 'var a="</p>";' * (size // 13) + "</script>",
     "data_layer": lambda size: "<script>" + 'dataLayer.push({"penulis": "' * (size // 28) + "</script>",
+    "data_layer_of_blanks": lambda size: "<script>dataLayer=" + " " * size + "x</script>",
     "entities": lambda size: "<p>" + "&amp;&#x1F600;&nbsp;&" * (size // 21),
     "comments": lambda size: "<!-- x -->" * (size // 10),
     "unclosed_comments": lambda size: "<!-- x " * (size // 7),
@@ -230,6 +231,7 @@ def test_no_run_of_anything_anywhere_makes_a_pattern_run_wild(read: Callable[...
         framed(after=f'<div class="tags"><a href="/tag/x">{run}</a></div><div>Tags: {run}</div>'),
         framed(head="".join(f'<meta name="{name}" content="{value}">' for name in names)),
         framed(head=f'<link rel="canonical" href="http://a.id/{value}"><meta property="og:url" content="{value}">'),
+        framed(head=f"<script>dataLayer = {run}</script><script>dataLayer.push({{penulis: '{run}</script>"),
         run.encode(),
     ]
     for body in pages:

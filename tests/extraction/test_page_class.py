@@ -178,3 +178,26 @@ def test_a_method_says_what_no_selector_can(monkeypatch):
 def test_a_layout_whose_byline_is_not_on_the_page_leaves_the_names_to_the_generic_extractor():
     source = page(byline="<div>Penulis: Rani Wulandari</div>")
     assert extract_article(source, URL).authors == ["Rani Wulandari"]
+
+
+BREADCRUMB = '<div class="breadcrumb"><a href="/">Home</a> <a href="/daerah">Daerah</a></div>'
+TAGS = '<div class="tags"><a href="/tag/pasar">Pasar</a> <a href="/tag/desa">Desa</a></div>'
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"), [("authors", ["Rani Wulandari"]), ("section", "Daerah"), ("tags", ["Pasar", "Desa"])]
+)
+def test_a_field_that_the_layout_prints_nowhere_is_not_looked_for(monkeypatch, field, printed):
+    source = page(paragraphs(), byline=f"{BREADCRUMB}<div>Penulis: Rani Wulandari</div>", after=TAGS)
+    for name in ("authors", "editors", "section", "tags"):
+        monkeypatch.setattr(KabarkuPage, name, ())
+    monkeypatch.setattr(Kabarku, "article_url", r"kabarku\.id/\w+/(?P<date>\d{4}/\d\d/\d\d)/(?P<id>[a-z-]+)")
+    assert getattr(extract_article(source, URL), field) == printed
+    monkeypatch.setattr(KabarkuPage, "absent", (field,))
+    assert not getattr(extract_article(source, URL), field)
+
+
+def test_where_the_outlet_stands_as_the_writer_the_reporter_below_the_text_is_named():
+    source = page(f"{paragraphs()}<p>Reporter: Joko Santosa</p>", byline='<b class="nama">Kabarku</b>')
+    article = extract_article(source, URL)
+    assert (article.authors, article.field_sources["authors"]) == (["Joko Santosa"], "page")

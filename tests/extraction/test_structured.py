@@ -20,7 +20,7 @@ ARTICLE = {
 
 
 def read(html: str):
-    return read_structured_data(parse_html(html).css(ELEMENTS), html.encode())
+    return read_structured_data(parse_html(html).css(ELEMENTS))
 
 
 def script(text: str) -> str:
