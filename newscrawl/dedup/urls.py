@@ -26,6 +26,7 @@ _SECOND_LEVEL = frozenset(
 )
 
 
+@lru_cache(maxsize=4_000)
 def canonical_url(url: str) -> str:
     """The one address of an article, whatever variant of it was found.
 

@@ -57,7 +57,7 @@ _LONGEST_PLACE = 40
 def _outlet_pattern(own: str | None) -> re.Pattern[str]:
     outlets = f"{own}|{_OUTLETS}" if own else _OUTLETS
     return re.compile(
-        rf"\W{{0,3}}(?-i:(?:{_PLACE}|[A-Z][\w ]{{2,30}})(?:,\s*{_PLACE})?\s*)?(?:[,(/\s|-]|"
+        rf"\W{{0,3}}(?-i:(?:{_PLACE}|[A-Z][\w ]{{2,30}})(?:,\s*{_PLACE})?\s*)??(?:[,(/\s|-]|"
         rf"{_DATE})*(?:{outlets})[)\],]*"
         rf"(?:[,/\s(]+(?-i:{_PLACE})\)?)?(?:[,\s]+{_DATE})?[).,\s]*{_DASH}(?-i:{_CAPITALS})?",
         re.IGNORECASE,

@@ -11,8 +11,8 @@ from typing import Any
 
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _PRESCAN_BYTES = 4096
-_META_CHARSET = re.compile(rb"<meta(?:[^>c]++|c(?!harset))*+charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta(?:[^>c]++|c(?!harset))*+charset\s*+=\s*+[\"']?\s*+([\w:.-]{2,40})", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w:.-]{2,40})", re.IGNORECASE)
 _ALIASES = {
     "ascii": "cp1252",
     "us-ascii": "cp1252",

@@ -12,6 +12,8 @@ from newscrawl.extraction.dom import outermost, text_length, texts_in
 from newscrawl.extraction.locate import find_body
 from newscrawl.extraction.people import Byline, parse_byline, parse_credit_list, split_names
 
+_MOST_CREDITS = 50
+
 
 class ArticlePage:
     """One layout of a publisher's article page. A subclass is a declaration; a method is for what no selector says.
@@ -85,11 +87,11 @@ class ArticlePage:
     def find_byline(self) -> Byline:
         """Writers and editors as printed."""
         found = Byline()
-        for text in self.document.values(self.byline):
+        for text in self.document.values(self.byline)[:_MOST_CREDITS]:
             part = parse_byline(text)
             found.authors += [name for name in part.authors if name not in found.authors]
             found.editors += [name for name in part.editors if name not in found.editors]
-        listed = parse_credit_list(self.document.values(self.credit_list))
+        listed = parse_credit_list(self.document.values(self.credit_list)[:_MOST_CREDITS])
         found.authors += [name for name in listed.authors if name not in found.authors]
         found.editors += [name for name in listed.editors if name not in found.editors]
         found.authors += self._names(self.authors, found.authors)
@@ -119,7 +121,7 @@ class ArticlePage:
 
     def _names(self, selectors: Selectors, known: Sequence[str]) -> list[str]:
         names: list[str] = []
-        for text in self.document.values(selectors):
+        for text in self.document.values(selectors)[:_MOST_CREDITS]:
             names += [name for name in split_names(text) if name not in names and name not in known]
         return names
 

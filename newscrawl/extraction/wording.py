@@ -141,7 +141,7 @@ _LONG_START = re.compile(
     "|".join(f"(?P<{reason}>{_STARTS[reason]})" for reason in ("read_also", "follow_call", "copyright", "filed_under")),
     re.IGNORECASE,
 )
-_LONGEST_LINE, _LONGEST_CODE, _LONGEST_HEADING = 320, 60, 60
+_LONGEST_LINE, _LONGEST_CODE, _LONGEST_HEADING, _LONGEST_ADDRESS = 320, 60, 60, 500
 FULL_STOPS = (".", '."', ".”", ".)", ".'", ".’")
 """How a sentence that tells something ends."""
 CODE_ENDS = (")", "]", "*", ").", "].", "■", "#", "●")
@@ -160,7 +160,7 @@ _LAST_DESK_CODE = re.compile(
     r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
     r"|[A-Za-z]{2,5}(?:/[A-Za-z]{2,6}){0,2}/[A-Z]{1,2}-\d{1,2}|[A-Z]{3}|Ant|Antara|Red)[\])]\s*\.?$)"
 )
-_END_MARK = re.compile(r"(?:\s*(?:\[\]|\*{1,3}|■|●|\[\*\]|#{2,}))+$")
+_END_MARK = re.compile(r"(?:\s*+(?:\[\]|\*++|■|●|\[\*\]|##++))++$")
 _END_MARKS = ("]", "*", "■", "●", "#")
 _LAST_INITIALS = re.compile(r"(?<=[.!…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,4})\)\.?$")
 _CLOSING_LINE = re.compile(r"(?:kategori|categor(?:y|ies)|referensi|references?)\s*:.{1,160}$", re.IGNORECASE)
@@ -171,7 +171,7 @@ _INLINE_CODE = re.compile(r"\s*\[(?:Gambas|Embed|gambas)\s*:[^\]]{0,80}\]")
 _SENTENCE_ENDS, _WORDS_OF_A_SENTENCE = (".", "!", '"', "”"), 4
 SMALL_WORD = re.compile(r"(?<!\S)[a-z]{2,}")
 """The words that tell a sentence from a name or a title: those in small letters."""
-_URL = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+$|[^\s@]++@\S+\.\w+$|[\w.-]+\.(?:com|id|net|org)/?\S*$", re.IGNORECASE)
 
 
 def unwanted_wording(text: str) -> str | None:
@@ -200,7 +200,7 @@ def is_list_heading(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether the text is nothing but a URL or an e-mail address."""
-    return _URL.match(text) is not None
+    return len(text) <= _LONGEST_ADDRESS and " " not in text and _URL.match(text) is not None
 
 
 def strip_inline_codes(text: str) -> str:
@@ -218,7 +218,8 @@ def strip_desk_code(text: str, *, is_last: bool = False) -> tuple[str, str]:
 
     Initials that could be an abbreviation are the writer's only behind the full stop of the last paragraph.
     """
-    stripped = _END_MARK.sub("", text) if text.endswith(_END_MARKS) else text
+    mark = _END_MARK.search(text, max(0, len(text) - _LONGEST_CODE)) if text.endswith(_END_MARKS) else None
+    stripped = text[: mark.start()] if mark else text
     start = max(0, len(stripped) - _LONGEST_CODE)
     code = _LAST_DESK_CODE.search(stripped, start)
     if code is None and is_last:

@@ -244,6 +244,27 @@ def framed(body: str = "", *, head: str = "", byline: str = BYLINE, title: str =
     return FRAME.format(title=title, head=head, byline=byline, body=body or paragraphs(), after=after).encode()
 
 
+TRAPS = {
+    "stars_in_the_last_sentence_and_behind_it": page(paragraphs() + f"<p>Pasar {'*' * 60} dibuka lagi. *</p>"),
+    "an_address_without_an_end": page(paragraphs() + f'<p><a href="/a/b">Od{"@" * 200_000}</a></p>'),
+    "an_address_of_many_ends": page(paragraphs() + f'<p><a href="/a/b">a{".com" * 50_000} x</a></p>'),
+    "a_station_of_capitals": page(head=f'<meta name="author" content="koresponden {"J" * 2_000}">'),
+    "fifty_writers_of_brackets": page(
+        head=LD.format(
+            json.dumps({"@type": "NewsArticle", "author": [{"name": "(" * 2_000 + str(n)} for n in range(50)]})
+        )
+    ),
+    "a_charset_behind_blanks": page(head=f"<meta charset={' ' * 4_000}utf-8>"),
+}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_text_that_sends_a_careless_pattern_back_and_forth_ends_in_time(
+    read: Callable[..., Outcome], trap: str
+) -> None:
+    ends_well(read(TRAPS[trap], content_type=f"text/html; charset={' ' * 15_000}x"))
+
+
 def test_a_comparison_in_a_long_script_is_no_tag_with_many_attributes() -> None:
     script = "<script>if (i<n) { a = b + c } " + "f = g + h; k (l, m, 'x') " * 8000 + "</script>"
     assert outcome_of(page(head=script)) == "article"
