@@ -146,9 +146,11 @@ class Document:
 
 @lru_cache(maxsize=2_000)
 def _box_and_link(selector: str) -> tuple[str, str]:
-    """The two halves of a selector such as ``.box a``, empty ones where it is of another form."""
-    found = _LINKS_IN_BOX.fullmatch(selector)
-    return (found["box"], found["link"]) if found else ("", "")
+    """The halves of a selector such as ``.box a`` or ``.box a, #list a``, empty ones where it is of another form."""
+    found = [_LINKS_IN_BOX.fullmatch(each) for each in selector.split(", ")]
+    boxes = [each["box"] for each in found if each]
+    links = {each["link"] for each in found if each}
+    return (", ".join(boxes), links.pop()) if len(boxes) == len(found) and len(links) == 1 else ("", "")
 
 
 def _each(selectors: Selectors) -> Sequence[str]:

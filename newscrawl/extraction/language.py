@@ -23,7 +23,7 @@ def detect_language(text: str) -> str | None:
 
 def _detect(text: str) -> str | None:
     try:
-        reliable, _, details = pycld2.detect(text, bestEffort=True)
+        reliable, _, details = pycld2.detect(text, isPlainText=True, bestEffort=True)
     except pycld2.error:
         return None
     code: str = details[0][1]

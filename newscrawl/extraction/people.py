@@ -28,7 +28,7 @@ _PLACE_AT_A_PIN = re.compile(rf"\U0001f4cd[^{_PICTOGRAPHS}|]*")
 _BETWEEN_NAMES = re.compile(
     rf"\s*(?:[{_PICTOGRAPHS}]+|,|;|\||/|•|·|\n|\t|\s&\s|\sdan\s|\sand\s|\s[-–—]\s)\s*", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"\s*[\[(][^\])]{0,200}[\])]\s*")
+_BRACKETS = re.compile(r"(?:\s*[\[(][^\])]{0,200}[\])])+\s*")
 _WEEKDAY = (
     r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)(?=,\s*\d))"

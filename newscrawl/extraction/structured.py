@@ -198,6 +198,7 @@ def read_structured_data(elements: Iterable[LexborNode]) -> StructuredData:
             text = (script.text_content if script is not None else None) or ""
             if _INLINE_MARK in text:
                 inline.append(text)
+            # A block without any @type says of nothing what it is.
             if "@" in text and (element.attributes.get("type") or "").strip().lower() == _JSON_LD:
                 best = _read_json_ld(text, data, best)
     for source in islice(chain.from_iterable(map(_inline_objects, inline)), _MOST_INLINE_OBJECTS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 
@@ -244,16 +244,17 @@ def framed(body: str = "", *, head: str = "", byline: str = BYLINE, title: str =
     return FRAME.format(title=title, head=head, byline=byline, body=body or paragraphs(), after=after).encode()
 
 
+def authored(names: Iterable[str]) -> str:
+    return json.dumps({"@type": "NewsArticle", "author": [{"name": name} for name in names]})
+
+
 TRAPS = {
     "stars_in_the_last_sentence_and_behind_it": page(paragraphs() + f"<p>Pasar {'*' * 60} dibuka lagi. *</p>"),
     "an_address_without_an_end": page(paragraphs() + f'<p><a href="/a/b">Od{"@" * 200_000}</a></p>'),
     "an_address_of_many_ends": page(paragraphs() + f'<p><a href="/a/b">a{".com" * 50_000} x</a></p>'),
     "a_station_of_capitals": page(head=f'<meta name="author" content="koresponden {"J" * 2_000}">'),
-    "fifty_writers_of_brackets": page(
-        head=LD.format(
-            json.dumps({"@type": "NewsArticle", "author": [{"name": "(" * 2_000 + str(n)} for n in range(50)]})
-        )
-    ),
+    "fifty_writers_of_brackets": page(head=LD.format(authored(f"{'(' * 2_000}{n}" for n in range(50)))),
+    "fifty_writers_of_empty_brackets": page(head=LD.format(authored(f"{'[]' * 990} - {n}" for n in range(50)))),
     "a_charset_behind_blanks": page(head=f"<meta charset={' ' * 4_000}utf-8>"),
 }
 
