@@ -70,6 +70,9 @@ _SHORT_MONTHS = _numbered(
 MONTHS = {**MONTH_NAMES, **ENGLISH_MONTH_NAMES, **_SHORT_MONTHS}
 """Every spelling that stands for a month beside a day or a year."""
 
+MONTH_STARTS = "|".join(dict.fromkeys(name[:3] for name in MONTHS))
+"""What a month's name begins with, as regular-expression alternatives."""
+
 WEEKDAY_NAMES = _numbered(
     {0: "senin", 1: "selasa", 2: "rabu", 3: "kamis", 4: "jumat jum'at", 5: "sabtu", 6: "minggu ahad"}
 )

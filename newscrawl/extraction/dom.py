@@ -72,6 +72,11 @@ _OBJECT = "\ufffc"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]")
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits of a text in small letters, to hold spellings of a name against each other."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def node_text(node: LexborNode) -> str:
     """The clean text of a node and all below it; line breaks and blocks part words."""
     first = node.first_child

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from newscrawl.dates.names import MONTH_STARTS
 from newscrawl.extraction.boxes import element_reason
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import LINK, TEXT, ancestors, clean_text, short_text, tag_ids
 
-MONTHS = r"jan|feb|peb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nov|nop|des|dec"
 _DAY = re.compile(
-    rf"\b\d{{1,2}}\.?\s+(?:{MONTHS})[a-z]*\.?,?\s+(?:19|20)\d\d|"
-    rf"\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|"
+    rf"\b\d{{1,2}}\.?\s+(?:{MONTH_STARTS})[a-z]*\.?,?\s+(?:19|20)\d\d|"
+    rf"\b(?:{MONTH_STARTS})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|"
     r"\b\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d|"
     r"\b\d+\s+(?:detik|menit|jam|hari)\s+(?:yang\s+)?lalu",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.dedup.urls import host_of, registered_domain
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import ancestors, clean_text, node_text
+from newscrawl.extraction.dom import ancestors, clean_text, letters_of, node_text
 from newscrawl.extraction.page import ArticlePage
 
 _SUFFIX = re.compile(r"\s+(?:[|«»·•–—-]|::)\s+(?P<suffix>[^|«»·•]{2,60})$")
@@ -66,7 +66,7 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     told = told_titles(document)
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     outlets = _names_of_outlet(document)
-    headlines = [title for title in told if _squeezed(title) not in outlets]
+    headlines = [title for title in told if letters_of(title) not in outlets]
     alike = [heading for heading in headings if heading.node.tag == "h1"] if printed else headings
     for title in headlines:
         if (found := _printed_like(title, alike)) is not None:
@@ -91,7 +91,7 @@ def _is_first(heading: _Heading, outlets: Collection[str]) -> bool:
     """Whether an ``h1`` can be the headline of a page that tells none, or nothing but one of the outlet's names."""
     if not heading.text or heading.node.tag != "h1":
         return False
-    return not outlets or not (_squeezed(heading.text) in outlets or _is_all_link(heading.node, heading.text))
+    return not outlets or not (letters_of(heading.text) in outlets or _is_all_link(heading.node, heading.text))
 
 
 def _lone_second(headings: Sequence[_Heading], headlines: Sequence[str]) -> _Heading | None:
@@ -114,11 +114,7 @@ def _names_of_outlet(document: Document) -> frozenset[str]:
     host = host_of(document.url) or ""
     domain = registered_domain(host) or ""
     names = (document.structured.meta.get("og:site_name") or "", host, domain, domain.partition(".")[0])
-    return frozenset(filter(None, map(_squeezed, names)))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
+    return frozenset(filter(None, map(letters_of, names)))
 
 
 def _agrees(printed: str, document: Document) -> bool:

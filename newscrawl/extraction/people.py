@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from newscrawl.dates.names import MONTH_STARTS
+
 _WRITER = (
     r"penulis|reporter|pewarta|wartawan|kontributor|(?:ditulis|diposting) oleh|oleh|rep|writer|author|written by|"
     r"reported by|posted by|by|laporan|jurnalist?|teks"
@@ -33,7 +35,7 @@ _WEEKDAY = (
     r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)(?=,\s*\d))"
 )
-_MONTH = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec)\w*\.?,?"
+_MONTH = rf"(?:{MONTH_STARTS})\w*\.?,?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:wi(?:b|ta|t)|[ap]\.?m\b\.?))?"
 _DATE = re.compile(
     rf"\b(?:(?:{_WEEKDAY}[\s,]*\b)?(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?\d{{2,4}}|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|"

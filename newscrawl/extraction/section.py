@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from newscrawl.dates.names import MONTHS
 from newscrawl.extraction.document import Document
-from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, names_in, node_text, tag_ids
+from newscrawl.extraction.dom import LINK, ancestors, class_and_id, clean_text, letters_of, names_in, node_text, tag_ids
 from newscrawl.extraction.frame import Frame, has_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.extraction.tags import leads_to_category
@@ -90,14 +90,10 @@ def _is_slug(name: str) -> bool:
 def _printed_name(document: Document, slug: str, title: str) -> str | None:
     """The innermost name of the printed breadcrumb where that breadcrumb holds the slug, which may stop further out."""
     crumbs = _printed_crumbs(document)
-    told = _squeezed(slug)
-    if not any(name in told for name in map(_squeezed, crumbs) if len(name) >= _SHORTEST_NAME):
+    told = letters_of(slug)
+    if not any(name in told for name in map(letters_of, crumbs) if len(name) >= _SHORTEST_NAME):
         return None
     return _innermost(crumbs, title)
-
-
-def _squeezed(name: str) -> str:
-    return "".join(character for character in name.casefold() if character.isalnum())
 
 
 def _is_section(name: str, title: str) -> bool:
