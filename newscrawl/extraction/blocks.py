@@ -231,7 +231,8 @@ class BlockReader:
     def _is_box(self, node: LexborNode, tag: int) -> bool:
         reason = self._unwanted.get(node.mem_id) if self._unwanted else None
         attributes = node.attributes
-        names = names_in(attributes)
+        # Many a heading has an id made of its own words.
+        names = attributes.get("class") or "" if tag in HEADINGS else names_in(attributes)
         if reason is None:
             reason = self._general_reason(node, tag, names, attributes.get("style") or "")
         if reason is None:

@@ -16,7 +16,7 @@ _CREDIT_BESIDE_PICTURE = re.compile(
     r"/(?:ist|istimewa|antara|net)\W*$",
     re.IGNORECASE,
 )
-_NAMES_BESIDE_PICTURE = re.compile(r"\([A-Z][^()\d]{1,49}/\s?[A-Z][^()\d]{1,49}\)\W*$")
+_NAMES_BESIDE_PICTURE = re.compile(r"\([A-Z][^()\d]{1,49}/\s?(?!Red\b)[A-Z][^()\d]{1,49}\)\W*$")
 _LONGEST_CAPTION, _LONGEST_SLANTED, _LONGEST_CREDIT, _SHORTEST_ALT, _LONGEST_NAME = 300, 500, 120, 15, 60
 
 

@@ -11,6 +11,7 @@ from newscrawl.extraction.captions import is_caption
 from newscrawl.extraction.dateline import strip_dateline
 from newscrawl.extraction.ends import strip_ends
 from newscrawl.extraction.frame import has_date
+from newscrawl.extraction.own_words import is_own
 from newscrawl.extraction.pointers import cut_pointers
 from newscrawl.extraction.wording import (
     CODE_ENDS,
@@ -36,7 +37,7 @@ _LIST_HEADING = re.compile(
     r"trending|most popular|latest|pilihan (?:editor|redaksi|untukmu))\s*(?:news|stories|articles)?\W*",
     re.IGNORECASE,
 )
-_LONGEST_TITLE, _ENDS_PROSE = 160, (".", '."', ".”", ":", ";", ",")
+_LONGEST_TITLE, _ENDS_PROSE = 160, (".", '."', ".”", '!"', "!”", '?"', "?”", ":", ";", ",")
 _VIDEO_HOST = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vidio\.com|dailymotion\.com|vimeo\.com)/", re.IGNORECASE
 )
@@ -48,9 +49,13 @@ _LINK_LABEL = re.compile(
 _POINTER_WORD = re.compile(r"(?:baca|simak|lihat|tonton)(?: juga)?\W*", re.IGNORECASE)
 _TAG_LABEL = re.compile(r"^(?:tags?|topik(?: terkait)?|topics?)\b", re.IGNORECASE)
 _WORD, _NUMBERED = re.compile(r"\w+"), re.compile(r"\d{1,3}[.)]\s")
-_ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
 _SENTENCE_ENDS = (*FULL_STOPS, "!", "?")
 _WORDS_OF_A_SENTENCE = 4
+_OF_A_WORK = re.compile(
+    r"(?:judul|sutradara|penerbit|produser|pemain|pemeran|genre|durasi|cetakan|tebal|isbn|rilis|skenario|studio)\s*:",
+    re.IGNORECASE,
+)
+_BESIDE = 3
 _ONE_LETTER_WORDS = frozenset({"A", "I"})
 
 
@@ -64,8 +69,6 @@ class CleaningRules:
     """A regular expression for the publisher's names in a dateline."""
     accepted: Collection[str] = ()
     """Reasons for which nothing is left out on this page."""
-    has_beginning: bool = True
-    """False for the second and later pages of an article, which have no dateline."""
 
 
 @dataclass(slots=True)
@@ -91,7 +94,7 @@ def clean_body(body: Body, rules: CleaningRules) -> CleanBody:
         else:
             clean.removed.append(Removal(reason, block.text))
             clean.links.extend((reason, address, text) for address, text in block.links)
-    ends = strip_ends(kept, rules.outlet, has_beginning=rules.has_beginning)
+    ends = strip_ends(kept, rules.outlet)
     clean.removed += ends.removed
     clean.dateline = ends.dateline
     clean.paragraphs = [block.text for block in kept]
@@ -135,6 +138,7 @@ def _join_broken_lines(blocks: Sequence[Block]) -> list[Block]:
 
 def _judge(blocks: Sequence[Block], rules: CleaningRules) -> list[str | None]:
     reasons = [_reason(block, rules) for block in blocks]
+    _judge_works(blocks, reasons)
     _judge_linked_lines(blocks, reasons)
     _judge_listed_titles(blocks, reasons)
     _judge_before_headline(blocks, reasons)
@@ -148,11 +152,7 @@ def _judge(blocks: Sequence[Block], rules: CleaningRules) -> list[str | None]:
 def _reason(block: Block, rules: CleaningRules) -> str | None:
     text = block.text
     reason = unwanted_wording(text)
-    if reason == "byline" and len(text) > 200:
-        reason = None
-    if reason in {"read_also", "embed"} and _is_transition(block):
-        reason = None
-    if reason == "counter" and block.kind == "heading":
+    if reason and is_own(block, reason):
         reason = None
     if _is_film(block):
         reason = "embed"
@@ -169,24 +169,20 @@ def _is_film(block: Block) -> bool:
     return is_named and (block.is_bold or block.is_slanted)
 
 
-def _is_transition(block: Block) -> bool:
-    """Whether a call to read on is the writer's own sentence: no link, no title after it, a full stop at its end."""
-    text = block.text
-    return (
-        not block.links
-        and text.endswith((".", ":"))
-        and (len(text) > 40 or _ADVICE.match(text) is not None)
-        and ":" not in text[:-1]
-        and "video" not in text.lower()
-    )
-
-
 def _is_linked_line(block: Block) -> bool:
     if block.link_chars < _HALF * len(block.text):
         return False
     words = "".join(_WORD.findall(_TAG_LABEL.sub("", _LINK_LABEL.sub("", block.text))))
     linked = sum(len("".join(_WORD.findall(text))) for _, text in block.links)
     return bool(block.links) and linked >= _LINKED * len(words)
+
+
+def _judge_works(blocks: Sequence[Block], reasons: list[str | None]) -> None:
+    """Writer and editor of a book or film, beside its title, publisher or director, are part of the text."""
+    for index, reason in enumerate(reasons):
+        around = blocks[max(0, index - _BESIDE) : index + _BESIDE + 1]
+        if reason == "byline" and any(_OF_A_WORK.match(block.text) for block in around):
+            reasons[index] = None
 
 
 def _judge_linked_lines(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -238,7 +234,7 @@ def _is_own_link(block: Block) -> bool:
 def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> None:
     """The lines without a full stop that follow the heading of a list of other articles are their titles.
 
-    Where the titles are links, a heading that is none is the article's own.
+    Where the titles are links, what is none is the article's own.
     """
     in_list = is_linked = False
     for index, block in enumerate(blocks):
@@ -248,7 +244,7 @@ def _judge_listed_titles(blocks: Sequence[Block], reasons: list[str | None]) -> 
         elif in_list and reasons[index] == "linked_line":
             is_linked = True
         elif in_list and reasons[index] is None:
-            is_own = is_linked and block.kind == "heading"
+            is_own = is_linked and not block.links
             in_list = not is_own and len(block.text) <= _LONGEST_TITLE and not block.text.endswith(_ENDS_PROSE)
             if in_list:
                 reasons[index] = "related"
@@ -308,21 +304,30 @@ def _repeats_summary(block: Block, summary: str | None) -> bool:
 
 
 def _judge_tail(blocks: Sequence[Block], reasons: list[str | None]) -> None:
-    """After the code of the desk or the copyright line nothing of the article follows."""
+    """After the copyright line, or the last code of the desk, nothing of the article follows.
+
+    A live report has such a code under every entry.
+    """
     total = sum(len(block.text) for block, reason in zip(blocks, reasons, strict=True) if reason is None)
-    read = 0
+    read = end = 0
     for index, block in enumerate(blocks):
-        if reasons[index] is None:
-            read += len(block.text)
-            is_code = block.text.endswith(CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
-        else:
-            is_code = reasons[index] == "desk_code" and any(sign in block.text for sign in "/*")
+        read += len(block.text) if reasons[index] is None else 0
+        if read < _TAIL_STARTS_AT * total:
+            continue
+        if reasons[index] == "copyright":
+            end = index + 1
+            break
         # What ends in brackets below a picture is its credit.
-        ends = reasons[index] == "copyright" or (is_code and not block.after_image)
-        if ends and read >= _TAIL_STARTS_AT * total:
-            for later in range(index + 1, len(blocks)):
-                reasons[later] = reasons[later] or "after_the_end"
-            return
+        if _ends_with_code(block, reasons[index]) and not block.after_image:
+            end = index + 1
+    for later in range(end or len(blocks), len(blocks)):
+        reasons[later] = reasons[later] or "after_the_end"
+
+
+def _ends_with_code(block: Block, reason: str | None) -> bool:
+    if reason is None:
+        return block.text.endswith(CODE_ENDS) and "/" in strip_desk_code(block.text)[1]
+    return reason == "desk_code" and any(sign in block.text for sign in "/*")
 
 
 def _judge_closing_lists(blocks: Sequence[Block], reasons: list[str | None]) -> None:
@@ -354,7 +359,8 @@ def _judge_dangling_labels(blocks: Sequence[Block], reasons: list[str | None]) -
             continue
         if _is_long_sentence(text):
             return
-        if blocks[index].kind != "heading" and not (text.endswith(":") and len(text) <= _LABEL):
+        is_heading = blocks[index].kind == "heading" and not _NUMBERED.match(text)
+        if not is_heading and not (text.endswith(":") and len(text) <= _LABEL):
             return
         reasons[index] = "label"
 

@@ -19,7 +19,7 @@ _OUTLETS = (
 )
 _WORD = r"[A-ZÀ-Ý][\w.’'`]*"
 _PLACE = rf"{_WORD}(?:[ /-]{_WORD}){{0,3}}"
-_DASH = r"(?:\s*(?:[-–—―‒−]+|:|\|)\s*)"
+_DASH = r"(?:\s*(?:[–—―‒−]+|-{2,}|:|\|)\s*|\s+-\s*|-(?:\s+|(?=(?-i:[A-Z\"“‘'0-9]))|$))"
 _DATE = r"(?:\d{1,2}\s+\w{3,9}(?:\s+\d{4})?|\(?\d{1,2}/\d{1,2}(?:/\d{2,4})?\)?)"
 _PLACE_AND_DASH = re.compile(
     rf"\W{{0,2}}{_PLACE}(?:,\s*{_PLACE})?(?:,\s*{_DATE})?(?:\s+[-–—―]+\s*|[-–—―]{{2,}}\s*|\s+[-–—―]+$)(?=\S|$)"
@@ -43,7 +43,10 @@ _ONE_CITY = re.compile(_CITIES, re.IGNORECASE)
 _ONLY_DATELINE = re.compile(rf"{_PLACE},\s*{_PLACE}")
 _WEEKDAY = re.compile(r"(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"[A-Z]{3}")
-_CAPITALS = r"(?!VIDEO|FOTO|LIVE|BREAKING|UPDATE|VIRAL|TERBARU)[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+(?=[A-Z\"“‘'])"
+_CAPITALS = (
+    r"(?!VIDEO|FOTO|LIVE|BREAKING|UPDATE|VIRAL|TERBARU|[B-DF-HJ-NP-TV-Z]+:)[A-Z]{4,}(?: [A-Z]{3,}){0,2}\s?[.:]\s+"
+    r"(?=[A-Z\"“‘'])"
+)
 _CAPITALS_AND_STOP = re.compile(_CAPITALS)
 _DOMAIN_AND_COMMA = re.compile(r"\S{1,30}\.(?:com|co\.id|co|id|net),\s+(?=[\"“]?(?-i:[A-Z]))", re.IGNORECASE)
 _BOLD_PLACE = re.compile(rf"{_PLACE}(?:,\s*{_PLACE})?\s*[,:–—-]*$")
@@ -80,25 +83,28 @@ def strip_dateline(text: str, lead: str = "", own: str | None = None) -> tuple[s
     ``lead`` is the bold text the paragraph begins with, ``own`` a regular expression for the publisher's names.
     """
     length = _dateline_length(text, lead, own)
-    if length and own is None and _is_sentence(text, length):
+    if length and _is_sentence(text, length, own):
         return text, ""
     if found := _PLACE_AND_DASH.match(text, length) if length and text[:length].rstrip().endswith(("|", "-")) else None:
         length = found.end() if _IN_CAPITALS.match(found[0]) else length
     return text[length:].lstrip(), text[:length].strip()
 
 
-def _is_sentence(text: str, length: int) -> bool:
+def _is_sentence(text: str, length: int, own: str | None) -> bool:
     """Whether a sentence goes on after the dash in lower case: ``Joko — the elder — said``."""
     rest, found = text[length:].lstrip(), text[:length]
     if not rest[:1].islower() or _IN_CAPITALS.search(found):
         return False
+    if own is not None:
+        return _outlet_name(own).search(found) is None
     name = _outlet_name(None).match(found)
     return name is None or "." not in name[0]
 
 
 def _dateline_length(text: str, lead: str, own: str | None) -> int:
     has_end = _DATELINE_END.search(text, 0, _LONGEST) is not None
-    if has_end and (found := _outlet_pattern(own).match(text, 0, _LONGEST)):
+    found = _outlet_pattern(own).match(text, 0, _LONGEST) if has_end else None
+    if found and not _is_subject(found[0], own):
         return found.end()
     if lead and len(lead) <= _LONGEST and text.startswith(lead) and (length := _bold_length(text, lead, own)):
         return length
@@ -114,11 +120,27 @@ def _dateline_length(text: str, lead: str, own: str | None) -> int:
     return found.end() if found else 0
 
 
+def _is_subject(found: str, own: str | None) -> bool:
+    """Whether another outlet's name before a colon says who says so: ``Survei Litbang Kompas: ...``."""
+    if own is not None and re.search(own, found, re.IGNORECASE):
+        return False
+    return found.rstrip().endswith(":") and "." not in found and "," not in found and not found.isupper()
+
+
 def _bold_length(text: str, lead: str, own: str | None) -> int:
     """How far a dateline reaches that is told by its being bold: the separator after it may be missing."""
     rest = _SEPARATOR.match(text, len(lead))
     end = rest.end() if rest else len(lead)
-    if _outlet_name(own).search(lead) and len(lead.split()) <= 9:
+    if _outlet_name(own).search(lead) and len(lead.split()) <= 9 and not _holds_prose(lead, own):
         return end
     is_place = len(lead) <= _LONGEST_PLACE and _BOLD_PLACE.match(lead)
-    return end if is_place and len(lead) < len(text) and (rest or lead[-1] in ",:-–—") else 0
+    if not is_place or len(lead) == len(text) or not (rest or lead[-1] in ",:-–—"):
+        return 0
+    # A person's name is bold before a comma too, and so is the label of a question.
+    is_certain = lead.isupper() or is_city(lead.rstrip(" ,:"))
+    return end if is_certain or text[:end].rstrip()[-1] not in ",:" else 0
+
+
+def _holds_prose(lead: str, own: str | None) -> bool:
+    """Whether bold words hold others in small letters than an outlet's name."""
+    return any(word[0].islower() and "." not in word and not _outlet_name(own).match(word) for word in lead.split())

@@ -21,14 +21,13 @@ class Ends(NamedTuple):
     removed: list[Removal]
 
 
-def strip_ends(kept: list[Block], outlet: str | None, *, has_beginning: bool) -> Ends:
+def strip_ends(kept: list[Block], outlet: str | None) -> Ends:
     """Takes the ends off the blocks of a text, in place, and tells what was taken.
 
-    ``outlet`` is a regular expression for the publisher's names in a dateline; the second and later pages of an
-    article have no beginning.
+    ``outlet`` is a regular expression for the publisher's names in a dateline.
     """
     removed: list[Removal] = []
-    dateline = _strip_beginning(kept, removed, outlet) if has_beginning else ""
+    dateline = _strip_beginning(kept, removed, outlet)
     for block in kept:
         if block.text.endswith(CODE_ENDS):
             text, code = strip_desk_code(block.text, is_last=block is kept[-1])

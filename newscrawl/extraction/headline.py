@@ -19,6 +19,7 @@ _PARTED = re.compile(r"\s+(?:[|«»·•–—-]|::)\s")
 _PAGE_SUFFIX = re.compile(
     r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?(?=\s+[-–—|]|\s*$)", re.IGNORECASE
 )
+_PAGE_BEHIND_SIGN = re.compile(r"\s*[-–—|(]\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?\s*$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _CREDIT = re.compile(r"\W*(?:oleh|by|penulis|reporter|editor|sumber|foto)\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     nodes = document.nodes(page.title) if page and page.title else []
     printed = page.find_title() if page else None
     if printed and _agrees(printed, document):
-        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
+        return Headline(_PAGE_BEHIND_SIGN.sub("", printed), "page", nodes[0] if nodes else None)
     told = told_titles(document)
     headings = [_Heading.read(node) for node in document.select(_HEADINGS)]
     outlets = _names_of_outlet(document)
@@ -70,9 +71,9 @@ def find_headline(document: Document, page: ArticlePage | None) -> Headline:
     alike = [heading for heading in headings if heading.node.tag == "h1"] if printed else headings
     for title in headlines:
         if (found := _printed_like(title, alike)) is not None:
-            return Headline(_without_page_number(found.text), "structured", found.node)
+            return Headline(_PAGE_BEHIND_SIGN.sub("", found.text), "structured", found.node)
     if printed:
-        return Headline(_without_page_number(printed), "page", nodes[0] if nodes else None)
+        return Headline(_PAGE_BEHIND_SIGN.sub("", printed), "page", nodes[0] if nodes else None)
     for title in headlines:
         if (node := _printed_elsewhere(document, title)) is not None:
             return Headline(node_text(node), "structured", node)

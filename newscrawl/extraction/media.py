@@ -11,13 +11,14 @@ from selectolax.lexbor import LexborNode
 from newscrawl.extraction.boxes import element_reason
 from newscrawl.extraction.document import Document
 from newscrawl.extraction.dom import node_text
+from newscrawl.extraction.frame import has_date
 from newscrawl.extraction.page import ArticlePage
 from newscrawl.items import Image
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazyload", "src")
 _CREDIT = re.compile(
-    r"\s*[\[(]?\s*(?:(?:foto|photo|sumber|source|dok(?:umen)?(?:\.|\b)|kredit|credit|image|"
-    r"gambar|ist)\s*[:/.]\s*|©\s*|\(c\)\s*|copyright\s+)"
+    r"\s*[\[(]?\s*(?:(?<!\w)(?:foto|photo|sumber|source|kredit|credit|image|gambar|ist)\s*[:/]\s*|"
+    r"(?<!\w)dok(?:umen)?\s*[.:/]{1,2}\s*|©\s*|\(c\)\s*|copyright\s+)"
     r"(?P<credit>[^\[\]()]{2,120})[\])]?\W*$",
     re.IGNORECASE,
 )
@@ -64,9 +65,15 @@ def find_images(
 def split_credit(caption: str) -> tuple[str | None, str | None]:
     """A printed caption and the credit at its end, apart: ``A harbour (Foto: B)`` gives ``A harbour`` and ``B``."""
     found = _CREDIT.search(caption) or _LAST_BRACKETS.search(caption)
-    if not found:
+    if not found or not _is_credit(found["credit"], caption[: found.start()]):
         return caption or None, None
     return caption[: found.start()].strip(" -–—|.") or None, found["credit"].strip()
+
+
+def _is_credit(name: str, before: str) -> bool:
+    """Whether what a caption ends with is a name, and neither a date nor the initials of the words before it."""
+    initials = "".join(word[0] for word in before.split()[-len(name) :])
+    return any(map(str.isalpha, name)) and not has_date(name) and name != initials
 
 
 def _lead_image(document: Document) -> Image | None:

@@ -41,7 +41,7 @@ _SECTION_CLASS = re.compile(r"kanal|kategori|categor|rubrik|\bcat\b|subtitle|sec
 _CURRENT = re.compile(r"\bcurrent\b", re.IGNORECASE)
 _MENU = re.compile(r"menu|navbar|\bnav\b", re.IGNORECASE)
 (_NAV,) = tag_ids("nav")
-_LONGEST_SECTION, _SHORTEST_NAME = 40, 3
+_LONGEST_SECTION, _SHORTEST_NAME, _WORDS_OF_A_TITLE = 40, 3, 4
 _AROUND_A_NAME, _AROUND_A_MENU_ITEM, _AFTER_TEXT = 2, 6, 12
 
 
@@ -100,15 +100,23 @@ def _is_section(name: str, title: str) -> bool:
     return (
         1 < len(name) <= _LONGEST_SECTION
         and not _HOME.match(name)
-        and not title.startswith(name.lstrip("/»>|- ")[:_LONGEST_SECTION])
+        and not _is_beginning(name.lstrip("/»>|- ")[:_LONGEST_SECTION], title)
         and any(character.isalpha() for character in name)
         and not has_date(name)
         and name.casefold() not in MONTHS
     )
 
 
+def _is_beginning(name: str, title: str) -> bool:
+    """Whether a name is the headline or most of it; a headline may begin with its section's name."""
+    is_long = len(name.split()) >= _WORDS_OF_A_TITLE or 2 * len(name) >= len(title)
+    return is_long and title.startswith(name)
+
+
 def _innermost(names: Sequence[str], title: str) -> str | None:
-    """The last of a breadcrumb's names that is neither home nor the article itself."""
+    """The last of a breadcrumb's names that is neither home nor the article itself, which may end it cut short."""
+    if names and title.startswith(names[-1]):
+        names = names[:-1]
     return next((name for name in reversed(names) if _is_section(name, title)), None)
 
 

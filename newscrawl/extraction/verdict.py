@@ -92,7 +92,7 @@ _SEARCH_PATH = re.compile(r"/(?:search|cari|pencarian|hasil-pencarian|searchall)
 _LIST_PATH = re.compile(
     r"^/(?:[a-z-]+/)?(?:tags?|topi[ck]s?|tagar|indeks?|indeks-berita|category|kategori|"
     r"kanal|rubrik|section|authors?|penulis|reporter|"
-    r"terkini|terbaru|terpopuler|latest|most-?popular|sitemap|feeds?|rss)(?:[/.?_-]|$)",
+    r"terkini|terbaru|terpopuler|latest|most-?popular|sitemap|feeds?|rss)(?:[/.?_]|-(?!\w+-\w)|$)",
     re.IGNORECASE,
 )
 _LIST_TITLE = re.compile(

@@ -15,8 +15,10 @@ _PLATFORMS = (
 )
 _OUR_NEWS = (
     r"berita|artikel|artikelnya|update|updatenya|terupdate|informasi terbaru|info terkini|breaking news|konten|"
-    r"kabar|kami|terkini|official|follow|gratis|[\w-]+\.(?:com|co|id|net)"
+    r"kabar|kami|terkini|official|follow|gratis|(?<![\w.-])(?![\w.-]{1,60}\.(?:go|ac|sch|mil|desa)\.id\b)[\w-]{1,60}\.(?:com|co|id|net)"
 )
+_ATTRIBUTIONS = "kata|ujar|ucap|tutur|tegas|jelas|imbau|begitu|bunyi|menurut"
+"""Words with which a sentence says whose words it tells; no call, label or credit has one."""
 _STARTS = {
     "read_also": (
         rf"{_BULLET}(?:yuk,? )?(?:baca|simak|lihat|tonton|saksikan|dengarkan|cek)\s*{_ALSO}(?:\b|(?=(?-i:[A-Z])))"
@@ -34,7 +36,7 @@ _STARTS = {
     "embed": (
         rf"{_BULLET}(?:simak|saksikan|tonton|lihat|cek|putar)\s+(?:\w+\s+){{0,2}}?video\b|"
         rf"{_BULLET}saksikan\s+(?:juga|live|cuplikan|selengkapnya)|{_BULLET}video\s+(?:pilihan|"
-        rf"terkait|populer|terpopuler)\b|"
+        rf"terkait|populer|terpopuler)\b(?!\s+(?!(?:di|ini|hari|berikut|untuk)\b)(?-i:[a-z]))|"
         rf"{_BULLET}(?:video|foto|gambar|photo)\s*:\s*(?:https?://|www\.)|"
         r"view this post on instagram|"
         rf"a post shared by|lihat postingan ini di instagram|sebuah kiriman dibagikan oleh|"
@@ -70,22 +72,25 @@ _STARTS = {
     r"gambar))?\s*:.{0,160}$",
     "photo_credit": (
         r"\W{0,2}(?:foto|photo|gambar|image|ilustrasi|grafis|infografis|dok|kredit foto|hak cipta|pict?)\s*"
-        r"(?::|/|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
-        r"(?:getty images|afp photo|antara foto|ap photo|reuters)\s*(?:/.{0,60}|\W*)$|"
+        r"(?::|/(?=\W*(?-i:[A-Z]))|oleh\b|by\b|courtesy\b).{0,200}$|(?:©|\(c\)).{0,120}$|"
+        r"(?:getty images|afp photo|antara foto|ap photo|reuters)\s*(?:/[^.]{0,60}|\W*)$|"
         r"(?:ilustrasi|ist|istimewa|net)\W*$|sumber (?:foto|gambar), .{0,80}$"
     ),
     "copyright": (
-        r"copyright\s*(?:©|\(c\)|@|\d{4}|$)|©|hak cipta\s*(?:©|\(c\)|:|\d{4}|dilindungi|pada\b|$)|"
+        r"copyright\s*(?:©|\(c\)|@|\d{4}|$)|©|hak cipta\s*(?:©|\(c\)|:|\d{4}|dilindungi|pada\s+(?-i:[A-Z])|$)|"
         r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|memperbanyak|menyebarluaskan|melakukan crawling)\b"
-        r"(?=.{0,120}\b(?:berita|artikel|konten|isi|tulisan|materi|izin|crawling|website|situs)\b)|"
-        r"(?:artikel|berita|konten)\s+ini\s+(?:telah|sudah|pernah|juga|merupakan|bersumber|dibuat|di-?muat|tayang)\b"
+        r"(?=.{0,120}\b(?:berita|artikel|konten|isi|tulisan|materi|izin|crawling|website|situs)\b)"
+        rf"(?!.{{0,300}}\b(?:{_ATTRIBUTIONS})\b)|"
+        r"(?:artikel|berita|konten)\s+ini\s+(?:(?:telah|sudah|pernah|juga)\s+){1,3}(?:di|ter)?-?\s?"
+        r"(?:tayang|terbit|muat|publikasi|unggah|rilis)|"
+        r"(?:artikel|berita|konten)\s+ini\s+(?:merupakan|bersumber|dibuat|di-?muat|tayang)\b"
         r".{0,60}(?:tayang|terbit|dimuat|dipublikasikan|syndicat|kerja ?sama|judul|kecerdasan|generat)|"
         r"isi (?:di )?luar tanggung ?jawab|all rights reserved"
     ),
     "page_marker": (
         r"(?:foto|gambar|slide)\s+\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\W*$|"
-        r"(?:halaman|page|hal\.?)\s*:?\s*\d{1,2}(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|"
-        r"pages))?)?(?:[\s|]+\d{1,2})*$|"
+        r"(?:halaman|page|hal\.?)\s*:?\s*(?:[1-9]|1\d|20|\d{1,2}(?=\s*(?:dari|of|/|\|)))"
+        r"(?:\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages))?)?(?:[\s|]+\d{1,2})*$|"
         r"\d{1,2}\s*(?:dari|of|/)\s*\d{1,2}(?:\s*(?:halaman|pages?))?$|(?:next|prev|previous|"
         r"sebelumnya|lanjut)\s*[»>›]*$|"
         r"halaman\s*:\s*$|(?:1\s+)?2\s+3(?:\s+\d{1,2})*(?:\s+(?:next|selanjutnya|»))?$"
@@ -118,6 +123,7 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile("|".join(f"(?P<{reason}>{pattern})" for reason, pattern in _STARTS.items()), re.IGNORECASE)
+_ATTRIBUTION = re.compile(rf"\b(?:{_ATTRIBUTIONS})\b", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[\"“”'‘’]*([A-Za-z]+)")
 _FIRST_WORDS = frozenset(
     """
@@ -154,7 +160,8 @@ _ACCOUNT_AT_OUTLET = r"\[[\w./ -]{0,40}\.(?:com|co\.id|id|net|co)\]"
 _NO_NAME = r"\((?:Tim(?: Redaksi)?|Redaksi|[Bb]ersambung)\)"
 _ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS}|{_ACCOUNT_AT_OUTLET}|{_NO_NAME})\W*$")
 _LAST_DESK_CODE = re.compile(
-    r"(?<!\d')(?<!\d' )(?:(?<=[.!?\"”’'»…)])|(?<=[.!?\"”’'»…)] ))\s*"
+    r"(?<!\d')(?<!\d' )(?:(?<=[.!?…)])|(?<=[.!?…)] )|(?<=[.!?,…-][\"”’'»])|(?<=[.!?,…-][\"”’'»] )|"
+    r"(?:(?<=[\"”’'»])|(?<=[\"”’'»] ))(?=\s*[\[(][a-z]{1,8}(?:\s?/\s?[a-z*]{1,8})+[\])]\W*$))\s*"
     rf"(?:{_NAMES_IN_BRACKETS}$|{_ACCOUNT_AT_OUTLET}$|"
     r"[\[(](?:\*{1,3}|[a-z](?:[a-z]{0,6}|[a-z0-9]{0,6}(?=/))(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
     r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
@@ -162,7 +169,7 @@ _LAST_DESK_CODE = re.compile(
 )
 _END_MARK = re.compile(r"(?:\s*+(?:\[\]|\*++|■|●|\[\*\]|##++))++$")
 _END_MARKS = ("]", "*", "■", "●", "#")
-_LAST_INITIALS = re.compile(r"(?<=[.!…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,4})\)\.?$")
+_LAST_INITIALS = re.compile(r"(?<=[.!…])\s?\((?:[A-Z]{2}|[A-Z][a-z]{1,4})\)\.?$|(?<=[\"”’'»])\s?\([a-z]{2,4}\)$")
 _CLOSING_LINE = re.compile(r"(?:kategori|categor(?:y|ies)|referensi|references?)\s*:.{1,160}$", re.IGNORECASE)
 _ABOUT_RIGHTS = re.compile(
     r"hak cipta\s*:(?!.{0,300}(?:dilarang|dilindungi|tanpa (?:se)?izin|©|\b(?:19|20)\d\d\b))", re.IGNORECASE
@@ -191,6 +198,11 @@ def _is_speech(text: str) -> bool:
     if text.endswith("?"):
         return True
     return text.endswith(_SENTENCE_ENDS) and len(SMALL_WORD.findall(text)) >= _WORDS_OF_A_SENTENCE
+
+
+def is_attributed(text: str) -> bool:
+    """Whether the text is a sentence that says whose words it tells."""
+    return text.endswith(FULL_STOPS) and _ATTRIBUTION.search(text) is not None
 
 
 def is_list_heading(text: str) -> bool:

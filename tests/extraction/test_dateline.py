@@ -98,10 +98,19 @@ def test_a_bold_dateline_needs_no_dash(lead, text):
         ("", "Tempo hari, pasar itu nyaris sepi."),
         ("", "DPR. Itulah lembaga yang disebut warga."),
         ("", "Tribun dermaga roboh diterjang angin."),
+        ("", "Survei Litbang Kompas: Tujuh puluh persen warga puas."),
+        ("", "BMKG: Waspadai hujan lebat malam ini."),
+        ("Tanya:", "Tanya: Apa yang paling sulit dari pekerjaan ini?"),
+        ("Film Laut Biru tayang mulai era Natal.", "Film Laut Biru tayang mulai era Natal."),
+        ("Pelaku bisnis kuliner", "Pelaku bisnis kuliner Lok Biru mengeluhkan harga beras."),
+        ("Hendra Saputra", "Hendra Saputra, wali kota Lok Biru, meresmikan pasar."),
+        ("", "Hendra Saputra - wali kota Lok Biru - meresmikan pasar."),
+        ("", "Suara-suara penolakan terus terdengar dari lereng gunung."),
     ],
 )
-def test_a_sentence_that_only_looks_like_a_dateline_stays_whole(lead, text):
-    assert strip_dateline(text, lead) == (text, "")
+@pytest.mark.parametrize("own", [None, r"Suara(?:\.com|[A-Z]\w+\.id)|Indotnesia"])
+def test_a_sentence_that_only_looks_like_a_dateline_stays_whole(lead, text, own):
+    assert strip_dateline(text, lead, own) == (text, "")
 
 
 def test_a_dateline_that_stands_alone_leaves_nothing():

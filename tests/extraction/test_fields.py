@@ -224,6 +224,10 @@ def test_links_in_sentences_and_keywords_for_search_engines_are_no_tags():
         ("Perahu di dermaga. Foto: Rani", "Perahu di dermaga", "Rani"),
         ("Foto: Rani", None, "Rani"),
         ("Perahu di dermaga", "Perahu di dermaga", None),
+        ("Perahu di dermaga, Senin (4/11/2024).", "Perahu di dermaga, Senin (4/11/2024).", None),
+        ("Ketua Komisi Pemilihan Umum (KPU)", "Ketua Komisi Pemilihan Umum (KPU)", None),
+        ("Anak menggambar. Lomba itu ramai", "Anak menggambar. Lomba itu ramai", None),
+        ("Perahu di dermaga. Dok. Pribadi", "Perahu di dermaga", "Pribadi"),
         ("", None, None),
     ],
 )

@@ -62,3 +62,9 @@ def test_the_name_of_a_site_behind_an_angle_is_no_part_of_the_title():
 def test_a_title_that_is_no_name_of_the_site_stays_where_the_page_prints_another():
     told = "Pasar Terapung Buka Lagi Usai Tiga Bulan"
     assert title_of(told, "<h1>Daerah</h1>") == told
+
+
+def test_a_page_of_a_school_book_in_a_headline_is_no_page_of_the_article():
+    title = "Kunci Jawaban Matematika Kelas 7 Halaman 45"
+    assert extract_article(page(title=title), URL).title == title
+    assert extract_article(page(title=f"{title} - Halaman 2"), URL).title == title

@@ -47,6 +47,19 @@ def read(*body: str) -> list[str]:
         "Hak cipta lagu itu milik ahli warisnya.",
         "Dilarang mengambil ikan kurang dari 10 sentimeter di kawasan itu.",
         "Copyright menjadi perdebatan di ruang sidang.",
+        "Dilarang mengambil gambar tanpa izin, begitu tulisan pada papan di pintu rumah adat itu.",
+        "Berita ini sudah dibantah kepolisian, tetapi video itu telanjur tayang di sejumlah televisi.",
+        "Hak cipta pada lagu itu tetap dipegang ahli waris, kata hakim ketua.",
+        'Pengamanan dilakukan oleh "aparat gabungan" (TNI/Polri).',
+        'Warga menyebut tradisi itu "mapag" (jemput).',
+        "Wartawan: Baik, terima kasih Pak.",
+        "Pantau terus akun Instagram resmi badan itu untuk informasi terbaru, kata kepala desa.",
+        "Kunjungi laman cekbantuan.kampung.go.id atau unduh aplikasi Cek Bantuan.",
+        "Video terkait penangkapan itu beredar luas di WhatsApp sejak Minggu malam.",
+        "Lihat saja video itu, pelakunya jelas terlihat, kata kepala desa kepada wartawan.",
+        "Foto/video yang beredar itu dinyatakan hoaks oleh kepolisian daerah.",
+        "Reuters/Ipsos merilis jajak pendapat itu sepekan sebelum warga mencoblos.",
+        "Halaman 45",
         "Pasal 5",
         "(1) Setiap orang wajib memilah sampah dari rumah.",
         "a. sampah organik;",
@@ -66,6 +79,56 @@ def test_a_recipe_keeps_its_lists() -> None:
     lists = [f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>" for tag, items in
              (("ul", ingredients), ("ol", steps))]  # fmt: skip
     assert read("Bahan:", lists[0], "Cara membuat:", lists[1]) == ["Bahan:", *ingredients, "Cara membuat:", *steps]
+
+
+def test_steps_with_applications_stay_steps() -> None:
+    steps = [
+        "Unduh aplikasi Cek Bantuan di Play Store, lalu daftar gratis",
+        "Klik ikon tiga titik di aplikasi WhatsApp",
+    ]
+    assert read(f"<ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol>") == steps
+
+
+def test_numbers_in_a_list_stay() -> None:
+    assert read("Nomor undian yang menang:", "<ul><li>12</li><li>45</li></ul>")[1:] == ["12", "45"]
+
+
+@pytest.mark.parametrize("markup", ["<ul><li>{}</li><li>{}</li><li>{}</li></ul>", "<p>{}</p><p>{}</p><p>{}</p>"])
+def test_the_writer_of_a_book_is_not_the_article_s(markup: str) -> None:
+    facts = ["Judul: Laut Biru", "Penulis: Ratna Dewi", "Editor: Bima Putra"]
+    html = f"<p>{FIRST}</p>{markup.format(*facts)}<p>{LAST}</p>"
+    article = extract_article(page(html, byline=""), URL)
+    assert article.paragraphs == [FIRST, *facts, LAST]
+    assert (article.authors, article.editors) == ([], [])
+
+
+def test_after_the_links_of_a_list_the_article_goes_on() -> None:
+    link = '<p>Baca juga:</p><p><a href="/daerah/2">Harga Ikan Tongkol Naik Dua Kali Lipat</a></p>'
+    own = ["Lalu, apa dampaknya bagi para nelayan?", "Bahan Utama", "250 gram daging sapi"]
+    assert read(link, own[0], f"<p><b>{own[1]}</b></p>", f"<ul><li>{own[2]}</li></ul>") == own
+
+
+def test_every_entry_of_a_live_report_may_end_with_a_code_of_the_desk() -> None:
+    entries = [f"Entri ke-{number} tentang rob yang merendam kampung nelayan sejak pagi." for number in range(1, 6)]
+    body = "".join(f"<p>{entry} (abc/def)</p>" for entry in entries)
+    assert extract_article(page(body), URL).paragraphs == entries
+
+
+def test_a_heading_whose_id_is_made_of_its_words_stays() -> None:
+    headings = {
+        "h-rekomendasi-hotel": "Rekomendasi Hotel",
+        "komentar-pelatih": "Komentar Pelatih",
+        "harga-terbaru": "Harga",
+    }
+    assert read(*(f'<h2 id="{id}">{text}</h2><p>Ombaknya tenang.</p>' for id, text in headings.items()))[::2] == [
+        *headings.values()
+    ]
+
+
+def test_numbered_headings_at_the_end_stay() -> None:
+    headings = ["1. Pantai Pasir Putih", "2. Pantai Karang Hitam"]
+    pictures = "".join(f'<h2>{heading}</h2><img src="/{heading[0]}.jpg">' for heading in headings)
+    assert extract_article(page(f"<p>{FIRST}</p><p>{LAST}</p>{pictures}"), URL).paragraphs[2:] == headings
 
 
 def test_a_poem_keeps_its_lines() -> None:
@@ -109,6 +172,7 @@ def test_a_list_of_other_articles_is_left_out_all_the_same() -> None:
         ("Galeri Seni Dibuka Lagi Setelah Perbaikan", "daerah/galeri-seni"),
         ("Video Rob Viral, Warga Mengungsi", "daerah/video-rob-viral"),
         ("Foto Udara Perlihatkan Tanggul", "foto-udara-perlihatkan-tanggul"),
+        ("Penulis Novel Laut Biru Meninggal Dunia", "berita/penulis-novel-laut-biru-meninggal-dunia"),
         ("Akses Ditutup, Kampung Nelayan Terisolasi", "daerah/akses-ditutup"),
     ],
 )

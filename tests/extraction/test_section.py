@@ -91,3 +91,10 @@ def test_the_month_of_a_dated_address_is_no_section(month: str) -> None:
     )
     crumb = f'<script type="application/ld+json">{{"@type":"BreadcrumbList","itemListElement":[{crumbs}]}}</script>'
     assert section(before=f'<span class="category">{month}</span>{crumb}') is None
+
+
+def test_a_headline_may_begin_with_the_name_of_its_section() -> None:
+    title = "Ekonomi Lok Biru Tumbuh Lima Persen"
+    told = f'{{"@type": "NewsArticle", "headline": "{title}", "articleSection": "Ekonomi"}}'
+    source = page(head=f'<script type="application/ld+json">{told}</script>', title=title)
+    assert extract_article(source, URL).section == "Ekonomi"
