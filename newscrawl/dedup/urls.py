@@ -9,13 +9,18 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlspl
 _TRACKING = re.compile(
     r"(?:utm_.*|fb_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_[ce]id"
     r"|_ga|_gl|_hs(?:enc|mi)|ns_\w+|at_(?:medium|campaign|bbc_team|(?:link|ptr|custom|format|creation)\w*)"
-    r"|cmpid|tag_from|amp|outputtype)",
+    r"|gad_\w+|srsltid|cmpid|tag_?from|source_from|jxrecoid|houseads|amp|outputtype)",
     re.IGNORECASE,
+)
+_CAMPAIGN = frozenset(["source", "medium", "campaign"])
+# Values join words by underscores: widget_flash_back, Headline__mobile, HargaEmas_Home_MSTM.
+_PLACE_ON_A_PAGE = re.compile(
+    r"(?<![^_])(?:widget|headline|featured|home|homepage|navbar|menubar|sidebar|header|footer)(?![^_])", re.IGNORECASE
 )
 _PAGING = re.compile(r"(?:page|page_images|page_num|single|showpage)", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
-_UNWANTED_CHARACTERS = re.compile(r"[\x00-\x20\x7f]+")
+_NO_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _CANONICAL = re.compile(
     r"https?://(?!amp\.)[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/(?!amp(?:/|$))[A-Za-z0-9_-][A-Za-z0-9_.~-]*+)++"
 )
@@ -31,8 +36,8 @@ def canonical_url(url: str) -> str:
     """The one address of an article, whatever variant of it was found.
 
     In and out is an absolute URL; the scheme is kept. Dropped are AMP hosts and path segments, page numbers,
-    tracking parameters, fragments, default ports, user names, trailing slashes and the Wayback Machine's prefix;
-    percent-encoding and the order of the query follow RFC 3986, section 6. Applying it twice changes nothing.
+    tracking parameters, fragments, default ports, user names, trailing slashes, line breaks and the Wayback Machine's
+    prefix; percent-encoding and the order of the query follow RFC 3986, section 6. Applying it twice changes nothing.
     What is no http(s) URL is returned without the blanks around it.
     """
     url = url.strip()
@@ -40,8 +45,8 @@ def canonical_url(url: str) -> str:
         return url
     url = _strip_archive(url)
     try:
-        parts = urlsplit(_UNWANTED_CHARACTERS.sub("", url))
-        host, port = parts.hostname, parts.port
+        parts = urlsplit(_NO_CHARACTERS.sub("", url).strip())
+        host, port = (parts.hostname or "").replace(" ", ""), parts.port
     except ValueError:
         return url
     if parts.scheme not in _DEFAULT_PORTS or not host:
@@ -101,10 +106,13 @@ def _canonical_path(path: str) -> str:
 
 def _canonical_query(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True, encoding="utf-8", errors="surrogateescape")
+    names_campaign = len(_CAMPAIGN.intersection(name.lower() for name, _ in pairs)) > 1
     kept = sorted(
         (name, value)
         for name, value in pairs
-        if (name or value) and not (_TRACKING.fullmatch(name) or _PAGING.fullmatch(name))
+        if (name or value)
+        and not (_TRACKING.fullmatch(name) or _PAGING.fullmatch(name))
+        and not (name.lower() in _CAMPAIGN and (names_campaign or _PLACE_ON_A_PAGE.search(value)))
     )
     return "&".join(f"{_escape(name)}={_escape(value)}" if value else _escape(name) for name, value in kept)
 
