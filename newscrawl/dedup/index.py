@@ -109,6 +109,11 @@ class _Found:
     agreement: Agreement
 
     @property
+    def is_of_series(self) -> bool:
+        """Whether the two were made from one template and tell of different things."""
+        return self.agreement.is_of_series or self.agreement.is_all_that_differs(self.overlap.lost)
+
+    @property
     def rank(self) -> tuple[float, float, int]:
         """Smallest for the most similar; among equals for the one published first, then for the one seen first."""
         published = float("inf") if self.published_at is None else self.published_at
@@ -258,7 +263,7 @@ class TextIndex:
         numbers = heapq.nsmallest(_MOST_COMPARED, numbers, key=lambda text: (-shared[text], text))
         for start in range(0, len(numbers), _COMPARED_AT_ONCE):
             alike = self._alike(sketch, facts, numbers[start : start + _COMPARED_AT_ONCE])
-            copied = [found for found in alike if not found.agreement.is_of_series]
+            copied = [found for found in alike if not found.is_of_series]
             if copied or not alike:
                 return min(copied, key=lambda one: one.rank, default=None)
         return None

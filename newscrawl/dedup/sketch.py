@@ -105,6 +105,11 @@ class Overlap:
     """Containment outside of quotations; None where too little stands there to tell."""
 
     @property
+    def lost(self) -> int:
+        """The triples of the shorter text that the other one does not hold."""
+        return round(self.shared / self.containment) - self.shared if self.shared else 0
+
+    @property
     def is_copy(self) -> bool:
         """Whether one text was made from the other.
 

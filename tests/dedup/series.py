@@ -273,7 +273,36 @@ def daily_cases(facts):
         mencuci tangan memakai sabun di air mengalir.""")
 
 
+def mobile_licences(facts):
+    place = facts.one(PLACES)
+    return paragraphs(f"""
+        Polres {place} menggelar layanan SIM Keliling pada {facts.short_date}. Layanan berada di Lapangan
+        {facts.one(PLACES)} mulai pukul 08.00 hingga 12.00 WIB.
+
+        Demikian jadwal SIM Keliling di {place} hari ini. Masyarakat yang ingin memperpanjang SIM dapat datang ke lokasi
+        dengan membawa fotokopi KTP, SIM lama, bukti cek kesehatan, dan bukti tes psikologi. Biaya perpanjangan SIM A Rp
+        80.000 dan SIM C Rp 75.000 sesuai Peraturan Pemerintah Nomor 76 Tahun 2020. SIM yang sudah mati tidak dapat
+        diperpanjang dan pemohon harus membuat SIM baru di kantor polisi.""")
+
+
+def fuel_prices(facts):
+    def price():
+        return f"Rp {facts.whole(121, 139)}00 per liter"
+
+    return paragraphs(f"""
+        Harga bahan bakar minyak per {facts.long_date} berlaku di seluruh SPBU. Harga Pertalite Rp 10.000 per liter,
+        Pertamax {price()}, Pertamax Turbo {price()}, Dexlite {price()}, Pertamina Dex {price()}, dan Solar subsidi Rp
+        6.800 per liter.
+
+        Penyesuaian harga dilakukan mengikuti Keputusan Menteri Energi dan Sumber Daya Mineral Nomor 245 Tahun 2022
+        tentang formula harga dasar dalam perhitungan harga jual eceran jenis bahan bakar minyak umum, sebagai perubahan
+        atas Keputusan Menteri Nomor 62 Tahun 2020.""")
+
+
 SERIES = (
     earthquake, short_earthquake, gold_price, food_prices, weather, weather_of_a_city, football_preview, horoscope,
     exchange_rate, prayer_times, daily_cases,
 )  # fmt: skip
+
+SERVICES = (mobile_licences, fuel_prices)
+"""Those of which nearly every figure is the same each day: what is left of a week is its date."""

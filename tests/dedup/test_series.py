@@ -1,6 +1,7 @@
 """Articles made from one template are no copies of each other; a copy of one of them is."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,18 @@ from newscrawl.dedup.facts import Facts as FactsOfText
 from newscrawl.dedup.sketch import Sketch, compare
 from tests.dedup.copies import NOON
 from tests.dedup.edits import mistyped, one_after_another, tail_added, typos
-from tests.dedup.series import SERIES, Facts, earthquake, gold_price
+from tests.dedup.series import (
+    PEOPLE,
+    SERIES,
+    SERVICES,
+    Facts,
+    earthquake,
+    fuel_prices,
+    gold_price,
+    mobile_licences,
+    short_earthquake,
+)
+from tests.dedup.test_near_duplicates import prose
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 COUNT = 40
@@ -57,6 +69,69 @@ def test_a_report_whose_figures_were_updated_is_still_a_copy(near):
     near.add("first", report, NOON)
     updated = report.replace("belum ada laporan mengenai kerusakan maupun korban jiwa", "12 rumah dilaporkan rusak")
     assert near.add("updated", updated, NOON).duplicate_of == "first"
+
+
+@pytest.mark.parametrize("make", SERVICES, ids=lambda make: make.__name__)
+def test_what_is_the_same_every_day_but_for_the_date_is_no_copy_of_the_day_before(tmp_path, make):
+    found = []
+    for number, (text, next_day) in enumerate(pairwise(instances(make))):
+        with NearDuplicates(tmp_path / f"{number}.db") as near:
+            assert compare(Sketch.of(text), Sketch.of(next_day)).is_copy
+            near.add("first", text, NOON)
+            assert near.add("next", next_day, NOON) is None
+            found.append(near.add("copy", copied(next_day, number), NOON))
+    assert sum(1 for match in found if match and match.duplicate_of == "next") >= 0.9 * len(found)
+
+
+TODAY = Facts("one", 3)
+LICENCES, QUAKE, FUEL = mobile_licences(TODAY), short_earthquake(TODAY), fuel_prices(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (LICENCES, {TODAY.short_date: "Jumat (5/1/2026)"}),
+        (LICENCES, {TODAY.short_date: "Jumat, 5 Januari 2026"}),
+        (LICENCES, {"Batu Menyan": "Pulau Sirih", "Lapangan Sukamaju": "Lapangan Rawa Bening"}),
+        (QUAKE, {TODAY.short_date: "Jumat (5/1/2026)", "magnitudo": "magnitudo 1"}),
+        (FUEL, {"Januari": "Februari"}),
+    ],
+)
+def test_the_same_on_another_day_or_at_another_place_is_no_copy(near, text, changes):
+    other = text
+    for old, new in changes.items():
+        assert old in other
+        other = other.replace(old, new)
+    assert compare(Sketch.of(text), Sketch.of(other)).is_copy
+    near.add("first", text, NOON)
+    assert near.add("other", other, NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("Kamis (4/1/2026)", "Kamis, 4 Januari 2026"),
+        ("Kamis (4/1/2026)", "Kamis"),
+        ("Kamis (4/1/2026)", "Januari 2026"),
+        ("Minggu (4/1/2026)", "Ahad (4/1/2026)"),
+        ("4 November 2026", "4 Nopember 2026"),
+        ("4 Juni 2026", "4 Juli 2026"),
+    ],
+)
+def test_a_day_that_is_written_otherwise_makes_no_series(near, words, others):
+    facts = "di Kota Selasih, oleh Rahardian, dengan 30 kursi, 25 meja, 40 lampu."
+    text = f"{prose(1, 60)} {facts} Rombongan tiba pada {words} itu dan pulang."
+    near.add("first", text, NOON)
+    assert near.add("other", text.replace(words, others), NOON).duplicate_of == "first"
+
+
+@pytest.mark.parametrize(("word", "other"), [("Warsito", "Warsita"), ("12", "13")])
+def test_one_fact_that_was_corrected_wherever_it_stands_makes_no_series(near, word, other):
+    places = " ".join(f"yang {verb} {word} lalu {verb}an." for verb in ("tiba", "pulang", "hitung", "tulis"))
+    facts = " ".join(f"oleh {name} bersama {number} kawan {name.lower()}." for number, name in enumerate(PEOPLE))
+    text = f"{prose(1, 60)} {facts} {places}"
+    near.add("first", text, NOON)
+    assert near.add("other", text.replace(f" {word} lalu", f" {other} lalu"), NOON).duplicate_of == "first"
 
 
 def test_texts_from_before_facts_were_kept_are_compared_by_their_words(near):
