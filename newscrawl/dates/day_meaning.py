@@ -89,7 +89,8 @@ def weekday_day(scan: Scan, expression: DayExpression, weekday: int) -> date | N
         return weekday_on_or_before(scan.day - timedelta(days=1), weekday)
     if expression.cue == "future" and not expression.part_of_day:
         return weekday_on_or_after(scan.day + timedelta(days=1), weekday)
-    if expression.cue == "future" or scan.speaks_of_the_future(expression.start):
+    is_ahead = scan.speaks_of_the_future(expression.start) and not scan.follows_since(expression.start)
+    if expression.cue == "future" or is_ahead:
         return weekday_on_or_after(scan.day, weekday)
     return weekday_on_or_before(scan.day, weekday)
 

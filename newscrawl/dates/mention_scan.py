@@ -131,10 +131,16 @@ class Scan:
 @cache
 def _future_pattern() -> re.Pattern[str]:
     announcing = (
-        *words("akan bakal hendak besok nanti mendatang depan dijadwalkan dijadwal rencananya direncanakan berencana"),
-        *words("dipindahkan ditunda diundur diagendakan ditargetkan segera"),
+        *words("akan besok nanti mendatang dijadwalkan dijadwal rencananya direncanakan berencana dipindahkan ditunda"),
+        *words("diundur diagendakan ditargetkan segera"),
     )
-    return re.compile(rf"(?<![a-z])(?:{alternatives(announcing)})(?![a-z])")
+    # "di depan rumah" is a place, a "bakal calon" a person, and who "saat hendak kabur" was caught is caught already
+    candidate = "(?:pasangan )?calon|paslon|caleg|capres|cawapres|cagub|cawagub|cabup|cawabup|cawalkot"
+    next_period = "(?:pekan|minggu|bulan|tahun|musim|semester|kuartal|triwulan) depan"
+    meant = "(?<!saat )(?<!ketika )(?<!waktu )hendak"
+    return re.compile(
+        rf"(?<![a-z])(?:{alternatives(announcing)}|{next_period}|bakal(?! (?:{candidate})(?![a-z]))|{meant})(?![a-z])"
+    )
 
 
 class LastDay:

@@ -98,6 +98,29 @@ def test_a_comma_ends_the_clause_that_looks_ahead():
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Korban ditemukan tewas di depan rumahnya pada 3 Desember.", "2024-12-03"),
+        ("Bakal calon gubernur itu mendaftar ke KPU pada 27 November.", "2024-11-27"),
+        ("Massa berunjuk rasa di depan Gedung DPR pada Senin.", "2024-12-02"),
+        ("Mereka berorasi di halaman depan Balai Kota Selasa siang.", "2024-12-03"),
+        ("Warga antre di depan rumah sakit sejak Senin.", "2024-12-02"),
+        ("Tarif yang akan naik dikeluhkan warga sejak Senin.", "2024-12-02"),
+        ("Ia ditangkap saat hendak kabur pada 3 Desember.", "2024-12-03"),
+    ],
+)
+def test_a_place_a_candidate_and_a_foiled_plan_announce_nothing(text, value):
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text", ["Kongres bakal dibuka pada Senin.", "Ia hendak berangkat pada Senin.", "Kongres segera dibuka pada Senin."]
+)
+def test_a_plan_looks_ahead(text):
+    assert only(text).value == "2024-12-09"
+
+
+@pytest.mark.parametrize(
     ("text", "published", "value"),
     [
         ("Ledakan terjadi Minggu (31/12).", "2024-01-02T08:00+07:00", "2023-12-31"),
