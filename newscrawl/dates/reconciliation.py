@@ -76,7 +76,7 @@ def reconcile(
     warnings: list[str] = []
     reference = reference if reference and is_in_range(reference) else None
     readings, open_dates = _read_all(evidence, site, reference, warnings)
-    readings += _confirmed(open_dates, readings)
+    readings += _confirmed(open_dates, readings, reference)
     readings = _with_shared_zone(_without_zone_lies(readings, warnings))
     candidates = _candidates(readings, open_dates)
     usable = _without_masthead(readings, reference, warnings)
@@ -148,13 +148,16 @@ def _reading(piece: DateEvidence, parsed: PublicationDate, site: str | None, war
     if moment.year < FIRST_PAGE_YEAR:
         warnings.append(f"{piece.source} prints {piece.raw!r}, older than any Indonesian news page, and is set aside")
         return None
-    role: Literal["published", "updated"] = "updated" if parsed.rule.endswith(":updated") else "published"
     has_zone = parsed.tz_source == "explicit"
     is_labelled_utc = has_zone and _is_utc(moment) and parsed.rule != "epoch"
     if is_labelled_utc and is_listed(LOCAL_LABELLED_UTC, site, piece.source):
         moment = moment.replace(tzinfo=WIB)
         warnings.append(f"{piece.source} of this publisher labels WIB as UTC; {piece.raw!r} is read as WIB")
-    return Reading(piece.source, piece.raw, moment, parsed.precision, has_zone, role)
+    return Reading(piece.source, piece.raw, moment, parsed.precision, has_zone, _role(parsed))
+
+
+def _role(parsed: PublicationDate) -> Literal["published", "updated"]:
+    return "updated" if ":updated" in parsed.rule else "published"
 
 
 def _at_midnight(value: datetime | date) -> datetime:
@@ -168,20 +171,29 @@ def _is_utc(moment: datetime) -> bool:
 
 
 def _confirmed(
-    open_dates: Sequence[tuple[DateEvidence, PublicationDate]], readings: Sequence[Reading]
+    open_dates: Sequence[tuple[DateEvidence, PublicationDate]],
+    readings: Sequence[Reading],
+    reference: datetime | None,
 ) -> list[Reading]:
-    """Dates whose weekday contradicts them, in the reading that another source confirms by its day."""
-    if not open_dates:
-        return []
-    days = {reading.day for reading in readings}
+    """Dates whose weekday contradicts them, in the reading that another source of publication confirms by its day."""
+    days = {one.day for one in readings if one.role == "published" and not _may_be_masthead(one, reference)}
     found = []
     for piece, parsed in open_dates:
         for candidate in parsed.candidates:
             value = datetime.fromisoformat(candidate.value)
             if "T" in candidate.value and value.date() in days:
-                found.append(Reading(piece.source, piece.raw, value, "minute", False, "published"))
+                found.append(Reading(piece.source, piece.raw, value, "minute", False, _role(parsed)))
                 break
     return found
+
+
+def _may_be_masthead(reading: Reading, reference: datetime | None) -> bool:
+    """Whether the reading is the crawl's own day without a clock, which a page may print whatever it tells of."""
+    return reading.kind != "url" and not reading.has_clock and reading.day == _crawl_day(reference)
+
+
+def _crawl_day(reference: datetime | None) -> date | None:
+    return in_indonesia(reference).date() if reference else None
 
 
 def _without_zone_lies(readings: Sequence[Reading], warnings: list[str]) -> list[Reading]:
@@ -248,7 +260,7 @@ def _without_masthead(readings: Sequence[Reading], reference: datetime | None, w
     if not days or (max(days) - min(days)).days < _DAYS_APART:
         return list(readings)
     kept = []
-    today = in_indonesia(reference).date() if reference else None
+    today = _crawl_day(reference)
     for reading, day in zip(readings, days, strict=True):
         others = [
             other_day

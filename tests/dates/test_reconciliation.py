@@ -196,6 +196,30 @@ def test_another_source_confirms_one_reading_of_a_contradictory_line():
     assert any("weekday_mismatch" in warning for warning in found.warnings)
 
 
+CONTRADICTORY = ("visible", "Senin, 6 Desember 2024 10:37 WIB")
+MONDAY_AFTER = datetime.fromisoformat("2024-12-09T15:00+07:00")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("visible", "Senin, 9 Desember 2024"), ("meta:modified", "Diperbarui 9 Desember 2024 08:00 WIB")],
+)
+def test_neither_the_day_of_the_crawl_nor_an_update_confirms_a_contradictory_line(other):
+    found = weigh(CONTRADICTORY, other, reference=MONDAY_AFTER)
+    assert found.raw == other[1]
+    assert "2024-12-06T10:37+07:00" in {candidate.value for candidate in found.candidates}
+
+
+def test_the_address_confirms_a_contradictory_line_on_the_day_of_publication_too():
+    found = weigh(CONTRADICTORY, ("url", "/2024/12/06/"), reference=datetime.fromisoformat("2024-12-06T15:00+07:00"))
+    assert found.value == datetime.fromisoformat("2024-12-06T10:37+07:00")
+
+
+def test_a_contradictory_line_that_is_called_updated_is_no_publication_when_confirmed():
+    found = weigh(("visible", "Diperbarui: Senin, 6 Desember 2024 20:37 WIB"), ("json_ld", "2024-12-06"))
+    assert (found.source, found.precision) == ("json_ld", "day")
+
+
 def test_a_relative_line_without_the_crawl_time_is_handed_back_as_printed():
     found = weigh(("visible", "2 jam lalu"))
     assert (found.value, found.raw) == (None, "2 jam lalu")
