@@ -12,12 +12,15 @@ from newscrawl.dates.days import day_or_none, nearest_yearly
 from newscrawl.dates.folding import fold
 from newscrawl.dates.model import Candidate, PublicationDate
 from newscrawl.dates.publication_grammar import (
+    ROLES,
     PrintedClock,
     PrintedDate,
+    Role,
     clock_after,
     clock_before,
     clock_with_zone,
     find_dates,
+    role_in,
 )
 from newscrawl.dates.publication_relative import read_relative
 from newscrawl.dates.publication_result import settled, settled_on, unsettled
@@ -86,16 +89,6 @@ def _stamp_pattern() -> re.Pattern[str]:
     return re.compile(f"{seconds}|{digits}")
 
 
-@cache
-def _updated_pattern() -> re.Pattern[str]:
-    return re.compile(r"diperbar|dimutakhirkan|diubah|update|modified|revisi|terakhir")
-
-
-@cache
-def _published_pattern() -> re.Pattern[str]:
-    return re.compile(r"terbit|tayang|publish|publikasi|posted|rilis|dibuat")
-
-
 def _read_machine_stamp(raw: str) -> PublicationDate | None:
     """A whole ISO 8601 stamp with its offset, as metadata carry it; what is odd about one is left to the grammar."""
     match = _MACHINE_STAMP.fullmatch(raw)
@@ -154,23 +147,15 @@ def _read_dates(line: str, raw: str, dates: list[PrintedDate], now: datetime | N
     return _resolve(chosen, clock, raw, rule, now)
 
 
-def _published_one(dates: list[PrintedDate], roles: list[str | None]) -> int:
+def _published_one(dates: list[PrintedDate], roles: list[Role | None]) -> int:
     """The index of the date of publication: one called so, else one not called anything, and rather one with a year."""
 
-    def rank(index: int) -> tuple[int, bool]:
-        return (("published", None, "updated").index(roles[index]), dates[index].year is None)
-
-    return min(range(len(dates)), key=rank)
+    return min(range(len(dates)), key=lambda index: (ROLES.index(roles[index]), dates[index].year is None))
 
 
-def _role(line: str, before: PrintedDate | None, printed: PrintedDate) -> str | None:
+def _role(line: str, before: PrintedDate | None, printed: PrintedDate) -> Role | None:
     """What the words between the date before and this one call it."""
-    label = line[before.end if before else 0 : printed.start]
-    published = [match.start() for match in _published_pattern().finditer(label)]
-    updated = [match.start() for match in _updated_pattern().finditer(label)]
-    if published and (not updated or published[-1] > updated[-1]):
-        return "published"
-    return "updated" if updated else None
+    return role_in(line[before.end if before else 0 : printed.start])
 
 
 def _clock_of(line: str, printed: PrintedDate, until: int, *, is_first: bool) -> PrintedClock | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import timezone
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newscrawl.dates.clock import Clock
 from newscrawl.dates.names import (
@@ -23,6 +23,10 @@ from newscrawl.dates.names import (
     alternatives,
 )
 from newscrawl.dates.zones import ZONE, is_offset, offset_of, zone_of
+
+Role = Literal["published", "updated"]
+ROLES: tuple[Role | None, ...] = ("published", None, "updated")
+"""What a date may be called, the one to be read first; None is a date that is not called anything."""
 
 
 class PrintedDate(NamedTuple):
@@ -68,10 +72,29 @@ def clock_with_zone(line: str, start: int, end: int) -> PrintedClock | None:
     return _printed_clock(match) if match else None
 
 
+def role_in(label: str) -> Role | None:
+    """What the words before a date call it."""
+    published = [match.start() for match in _published_pattern().finditer(label)]
+    updated = [match.start() for match in _updated_pattern().finditer(label)]
+    if published and (not updated or published[-1] > updated[-1]):
+        return "published"
+    return "updated" if updated else None
+
+
 _MONTH = rf"(?:{alternatives(MONTHS)})(?![a-z])"
 _FULL_WEEKDAY = alternatives({**WEEKDAY_NAMES, **ENGLISH_WEEKDAY_NAMES})
 _WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?<![a-z])(?:{alternatives(SHORT_WEEKDAYS)}))(?![a-z'])"
 _SHORT_YEAR = r"'?[0-9]{2}(?![0-9]|[ ]?[:.][ ]?[0-9]|[ ]?wi)"
+
+
+@cache
+def _updated_pattern() -> re.Pattern[str]:
+    return re.compile(r"diperbar|dimutakhirkan|diubah|update|modified|revisi|terakhir")
+
+
+@cache
+def _published_pattern() -> re.Pattern[str]:
+    return re.compile(r"terbit|tayang|publish|publikasi|posted|rilis|dibuat")
 
 
 @cache

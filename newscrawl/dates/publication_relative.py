@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -10,7 +12,7 @@ from newscrawl.dates.clock import iso
 from newscrawl.dates.days import day_or_none, shift, shift_month, weekday_on_or_before
 from newscrawl.dates.model import Candidate, PublicationDate
 from newscrawl.dates.names import NUMBER_WORDS, PASARAN, WEEKDAY_NAMES, WEEKDAYS, alternatives
-from newscrawl.dates.publication_grammar import clock_after, clock_before
+from newscrawl.dates.publication_grammar import ROLES, Role, clock_after, clock_before, role_in
 from newscrawl.dates.publication_result import settled, settled_on, unsettled
 from newscrawl.dates.zones import WIB
 
@@ -31,11 +33,11 @@ def read_relative(line: str, raw: str, now: datetime | None) -> PublicationDate 
     """Read a folded line that prints no calendar date; ``now``, on an Indonesian clock, is what it counts from.
 
     Without ``now`` a relative line is ambiguous. A reading time ("Waktu baca 2 menit") and a reading history ("Dibaca 2
-    jam lalu") are no publication date: None.
+    jam lalu") are no publication date: None. Of a published and an updated moment the published one is read.
     """
     if _reading_pattern().search(line):
         return None
-    for read in (_read_age, _read_day_word, _read_weekday, _read_bare_clock):
+    for read in (_read_counted, _read_weekday, _read_bare_clock):
         found = read(line, raw, now)
         if found:
             return found
@@ -75,16 +77,55 @@ def _vague_pattern() -> re.Pattern[str]:
     )
 
 
-def _read_age(line: str, raw: str, now: datetime | None) -> PublicationDate | None:
-    if _now_pattern().search(line):
-        return _at(now, "minute", raw, "just_now") if now else unsettled("ambiguous", raw, "just_now:no_reference")
-    if _vague_pattern().search(line):
-        return unsettled("ambiguous", raw, "vague_age")
-    for match in _age_pattern().finditer(line):
-        is_whole_line = not re.search(r"[a-z0-9]", line[: match.start()] + line[match.end() :])
-        if match["ago"] or is_whole_line:
-            return _ago(match, raw, now)
-    return None
+_ALPHANUMERIC = re.compile(r"[a-z0-9]")
+
+_Counted = tuple[re.Match[str], Callable[[re.Match[str], str, datetime | None], PublicationDate]]
+"""Words that count from the moment they were shown, and who reads them."""
+
+
+def _read_counted(line: str, raw: str, now: datetime | None) -> PublicationDate | None:
+    found = _find_counted(line)
+    if not found:
+        return None
+    roles = _roles(line, [match for match, _ in found])
+    index = min(range(len(found)), key=lambda index: ROLES.index(roles[index]))
+    match, read = found[index]
+    date_read = read(match, raw, now)
+    return replace(date_read, rule=f"{date_read.rule}:updated") if roles[index] == "updated" else date_read
+
+
+def _find_counted(line: str) -> list[_Counted]:
+    """All ages and day words of the line, those first that are read where none is called published."""
+    ages = [match for match in _age_pattern().finditer(line) if match["ago"] or _is_whole_line(match)]
+    return [
+        *((match, _just_now) for match in _now_pattern().finditer(line)),
+        *((match, _vague) for match in _vague_pattern().finditer(line)),
+        *((match, _ago) for match in ages),
+        *((match, _on_day) for match in _day_word_pattern().finditer(line)),
+    ]
+
+
+def _is_whole_line(match: re.Match[str]) -> bool:
+    line = match.string
+    return not (_ALPHANUMERIC.search(line, 0, match.start()) or _ALPHANUMERIC.search(line, match.end()))
+
+
+def _roles(line: str, matches: list[re.Match[str]]) -> list[Role | None]:
+    """What the words before each of the matches, from the end of the one before, call it."""
+    roles: dict[int, Role | None] = {}
+    end = 0
+    for match in sorted(matches, key=lambda match: match.start()):
+        roles[match.start()] = role_in(line[end : match.start()])
+        end = match.end()
+    return [roles[match.start()] for match in matches]
+
+
+def _just_now(_match: re.Match[str], raw: str, now: datetime | None) -> PublicationDate:
+    return _at(now, "minute", raw, "just_now") if now else unsettled("ambiguous", raw, "just_now:no_reference")
+
+
+def _vague(_match: re.Match[str], raw: str, _now: datetime | None) -> PublicationDate:
+    return unsettled("ambiguous", raw, "vague_age")
 
 
 def _ago(match: re.Match[str], raw: str, now: datetime | None) -> PublicationDate:
@@ -133,13 +174,10 @@ def _day_word_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?P<word>{alternatives(_DAY_WORDS)})(?![a-z])")
 
 
-def _read_day_word(line: str, raw: str, now: datetime | None) -> PublicationDate | None:
-    match = _day_word_pattern().search(line)
-    if not match:
-        return None
+def _on_day(match: re.Match[str], raw: str, now: datetime | None) -> PublicationDate:
     if now is None:
         return unsettled("ambiguous", raw, "day_word:no_reference")
-    clock = clock_after(line, match.end()) or clock_before(line, match.start())
+    clock = clock_after(match.string, match.end()) or clock_before(match.string, match.start())
     return settled_on(now.date() + timedelta(days=_DAY_WORDS[match["word"]]), clock, raw, "day_word")
 
 

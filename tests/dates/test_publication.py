@@ -120,6 +120,24 @@ def test_a_relative_line_counts_from_the_crawl(text, expected, precision):
     assert (found.iso, found.precision) == (expected, precision)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "rule"),
+    [
+        ("Diperbarui 1 jam lalu", "2024-12-06T14:00+07:00", "age:updated"),
+        ("Updated 3 hours ago", "2024-12-06T12:00+07:00", "age:updated"),
+        ("Diperbarui baru saja", "2024-12-06T15:00+07:00", "just_now:updated"),
+        ("Diperbarui kemarin, 20:11 WIB", "2024-12-05T20:11+07:00", "day_word:updated"),
+        ("Terbit kemarin, 20:11 WIB", "2024-12-05T20:11+07:00", "day_word"),
+        ("Diperbarui 1 jam lalu | Terbit 5 jam lalu", "2024-12-06T10:00+07:00", "age"),
+        ("Kemarin, 20:11 WIB | Diperbarui 1 jam lalu", "2024-12-05T20:11+07:00", "day_word"),
+        ("Diperbarui hari ini, 08:00, terbit kemarin, 20:11", "2024-12-05T20:11+07:00", "day_word"),
+    ],
+)
+def test_a_relative_line_is_what_the_words_before_it_call_it(text, expected, rule):
+    found = read(text, CRAWL)
+    assert (found.iso, found.rule) == (expected, rule)
+
+
 @pytest.mark.parametrize("text", ["2 jam lalu", "Kemarin, 20:11 WIB", "Rabu, 22 Juli", "07:08", "Selasa, 10:15 WIB"])
 def test_what_needs_the_crawl_time_is_ambiguous_without_it(text):
     assert read(text).status == "ambiguous"

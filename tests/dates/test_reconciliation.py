@@ -182,6 +182,11 @@ def test_an_update_is_chosen_only_where_nothing_else_is_printed():
     assert weigh(updated).value == datetime.fromisoformat("2026-07-24T11:26+07:00")
 
 
+def test_a_relative_line_that_is_called_updated_is_an_update():
+    found = weigh(("visible", "Diperbarui 1 jam lalu"), ("url", "/2026/10/31/"), reference=CRAWL)
+    assert (found.source, found.value) == ("url", datetime.fromisoformat("2026-10-31T00:00+07:00"))
+
+
 def test_a_contradictory_line_has_no_value_and_says_why():
     found = weigh(("visible", "Senin, 18 Mar 2018 07:30"))
     assert found.value is None
