@@ -13,7 +13,7 @@ _LIST = r" ?(?:,? ?dan|&|,|atau) ?"
 # "2 MRT" is a train and "3 mar" a typing slip as often as March, so these two need a year beside them
 _MONTH = rf"(?!(?:mrt|mar)(?![a-z])(?! [0-9]{{4}}))(?:{alternatives(MONTHS)})(?![a-z])"
 _DAY_OF = r"(?:0?[1-9]|[12][0-9]|3[01]) bulan "
-_YEAR = r"[0-9]{4,6}(?![0-9]|[.,][0-9])"
+_YEAR = r"[0-9]{4,6}(?![0-9]|[.,][0-9]|-?an(?![a-z]))"
 _NUMERIC_YEAR = r"[0-9]{1,6}"
 
 
@@ -81,12 +81,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(pattern)
         for pattern in (
             r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9])",
-            rf"(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH})(?: (?P<y1>{_YEAR}))?{_SPAN}(?:tanggal )?"
-            rf"(?P<d>[0-9]{{1,2}}) (?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?",
+            rf"(?P<d1>[0-9]{{1,2}}) (?P<m1>{_MONTH})(?: (?:tahun )?(?P<y1>{_YEAR}))?{_SPAN}(?:tanggal )?"
+            rf"(?P<d>[0-9]{{1,2}}) (?P<m>{_MONTH})(?: (?:tahun )?(?P<y>{_YEAR}))?",
             rf"(?P<d1>[0-9]{{1,2}})(?:{_SPAN}|{_LIST})(?:tanggal )?(?P<d>[0-9]{{1,2}})[ -](?P<m>{_MONTH})"
-            rf"(?:[ -](?P<y>{_YEAR}))?",
-            rf"(?P<d>[0-9]{{1,2}})[ -]?\[?(?P<m>{_MONTH})\]?(?:[ -](?P<y>{_YEAR}))?",
-            rf"(?={_DAY_OF})(?P<d>[0-9]{{1,2}}) bulan (?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?",
+            rf"(?:(?:[ -]| tahun )(?P<y>{_YEAR}))?",
+            rf"(?P<d>[0-9]{{1,2}})[ -]?\[?(?P<m>{_MONTH})\]?(?:(?:[ -]| tahun )(?P<y>{_YEAR}))?",
+            rf"(?={_DAY_OF})(?P<d>[0-9]{{1,2}}) bulan (?P<m>{_MONTH})(?: (?:tahun )?(?P<y>{_YEAR}))?",
             rf"(?P<d1>[0-9]{{1,2}})/(?P<m1>[0-9]{{1,2}})/(?P<y1>(?:19|20)[0-9]{{2}}){_SPAN}"
             r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[/.-][0-9])",
             r"(?P<d>[0-9]{1,2})(?P<sep>[/.-])(?P<m>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2})(?![0-9]|[/.-][0-9])",
@@ -114,7 +114,8 @@ def _numeric_patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _day_list() -> re.Pattern[str]:
     return re.compile(
-        rf"[0-9]{{1,2}}(?:, [0-9]{{1,2}}){{0,8}}(?:,? dan | & )[0-9]{{1,2}} (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?"
+        rf"[0-9]{{1,2}}(?:, [0-9]{{1,2}}){{0,8}}(?:,? dan | & )[0-9]{{1,2}} (?P<month>{_MONTH})"
+        rf"(?: (?:tahun )?(?P<year>{_YEAR}))?"
     )
 
 

@@ -36,6 +36,9 @@ def only(text: str, published: datetime = FRIDAY) -> DateMention:
         ("sejak 2023-10-07 warga", "2023-10-07", "2023-10-07"),
         ("tertanggal 07/10/2023 itu", "07/10/2023", "2023-10-07"),
         ("pada 22 Agustus 2019 lalu", "22 Agustus 2019 lalu", "2019-08-22"),
+        ("Pada 5 Mei tahun 2019 ia dilantik.", "5 Mei tahun 2019", "2019-05-05"),
+        ("pada Kamis, 5 Desember tahun 2019 malam", "Kamis, 5 Desember tahun 2019 malam", "2019-12-05"),
+        ("Tanggal 17 bulan Agustus tahun 1945 itu", "Tanggal 17 bulan Agustus tahun 1945", "1945-08-17"),
         ("Tanggal 3 [Desember] kami hadir", "Tanggal 3 [Desember]", "2024-12-03"),
     ],
 )
@@ -153,6 +156,12 @@ def test_a_date_half_a_year_away_is_left_open_between_two_years():
         ("mulai tanggal 16 hingga 30 September 2024.", "16 hingga 30 September 2024", "2024-09-16/2024-09-30"),
         ("dibuka 7-10 Februari 2024.", "7-10 Februari 2024", "2024-02-07/2024-02-10"),
         ("dibuka 25 dan 26 Juni 2024.", "25 dan 26 Juni 2024", "2024-06-25/2024-06-26"),
+        (
+            "5 Mei tahun 2019 hingga 7 Juni tahun 2020",
+            "5 Mei tahun 2019 hingga 7 Juni tahun 2020",
+            "2019-05-05/2020-06-07",
+        ),
+        ("16 hingga 30 September tahun 2019", "16 hingga 30 September tahun 2019", "2019-09-16/2019-09-30"),
         ("libur 30 Desember-2 Januari 2025.", "30 Desember-2 Januari 2025", "2024-12-30/2025-01-02"),
         ("pada tanggal 6 sampai tanggal 20.", "tanggal 6 sampai tanggal 20", "2024-12-06/2024-12-20"),
         ("selama Juni hingga Juli 2025.", "Juni hingga Juli 2025", "2025-06/2025-07"),
