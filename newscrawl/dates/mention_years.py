@@ -23,6 +23,13 @@ _COUNTED = frozenset(
         *words("bulan mdpl sm"),
     )
 )
+_ALSO_COUNTED = frozenset(
+    words("kendaraan mobil motor sepeda sekolah langkah halaman karakter pohon bibit butir botol kamar kalori gram")
+)
+"""Nouns that are counted, but as often open what is said of a year: "pada 2019 sekolah itu ditutup"."""
+
+_MARKS_TIME = frozenset(words("pada sejak menjelang memasuki mulai awal akhir"))
+_RECENT_YEARS = 10
 
 
 def read_year(scan: Scan, position: int) -> DateMention | None:
@@ -78,6 +85,12 @@ def _century_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _amount_before_pattern() -> re.Pattern[str]:
+    """ "Rp 1.900 sampai": a number in thousands, from which a span of amounts leads on."""
+    return re.compile(rf"[0-9][.,][0-9]{{3}} ?(?:-|{SPAN_WORDS}) ?$")
+
+
+@cache
 def _regulation_pattern() -> re.Pattern[str]:
     laws = (
         r"(?:uu|pp|perpres|perppu|permen[a-z]*|perda|pergub|perwal[a-z]*|perkap|perbup|pkpu|pmk|pojk|inpres|keppres"
@@ -96,7 +109,7 @@ def _decade(scan: Scan, match: re.Match[str]) -> DateMention | None:
             return None
         # the decades people name by two digits are of the last century, but for those not yet begun then
         decade = f"20{decade}" if decade in ("00", "10") else f"19{decade}"
-    elif not match["lead"] and _counts(scan.next_word(match.end())):
+    elif not match["lead"] and _is_counted(scan, match, is_year=not decade.endswith("00")):
         return None
     return period(scan, match, f"{decade[:3]}X", "decade", "decade")
 
@@ -113,6 +126,9 @@ def _year_span(scan: Scan, match: re.Match[str]) -> DateMention | None:
         return None
     if joiner in ("dan", "ke") and not is_between and (not lead or last != first + 1):
         return None
+    is_counted = scan.next_word(match.end()).lower() in _COUNTED | _ALSO_COUNTED
+    if is_counted and not lead and not _are_years(scan, first, last):
+        return None
     # "tahun" and "periode" introduce the span, "musim" is part of its name
     start = match.start() if lead == "musim" else match.start("first")
     return scan.mention(start, match.end(), "DATE", f"{first}/{last}", "interval", "year_span")
@@ -128,7 +144,9 @@ def _one_year(scan: Scan, match: re.Match[str]) -> DateMention | None:
 
 def _is_bare_year(scan: Scan, match: re.Match[str], year: int) -> bool:
     """A four-digit number that a preposition, brackets or another year before it make a year."""
-    if not 1500 <= year <= scan.day.year + 50 or _counts(scan.next_word(match.end())):
+    if not 1500 <= year <= scan.day.year + 50 or _is_counted(scan, match, is_year=_are_years(scan, year, year)):
+        return False
+    if _amount_before_pattern().search(scan.folded, max(0, match.start() - 20), match.start()):
         return False
     start, end = match.span()
     if scan.folded[start - 1 : start] == "(" and scan.folded[end : end + 1] in (")", ",", ";"):
@@ -142,8 +160,18 @@ def _continues_years(scan: Scan, start: int) -> bool:
     return last is not None and last.precision == "year" and scan.folded[last.end : start] in (" dan ", ", ", " atau ")
 
 
-def _counts(word: str) -> bool:
-    return word.lower() in _COUNTED
+def _is_counted(scan: Scan, match: re.Match[str], *, is_year: bool) -> bool:
+    """Whether the noun that follows is counted by the number, which ``is_year`` says is as good as a year alone."""
+    noun = scan.next_word(match.end()).lower()
+    if noun in _COUNTED:
+        return True
+    return noun in _ALSO_COUNTED and not is_year and scan.previous_word(match.start()).lower() not in _MARKS_TIME
+
+
+def _are_years(scan: Scan, first: int, last: int) -> bool:
+    """Whether two numbers are likelier years than amounts: not both in hundreds, and the last one not long ago."""
+    is_round = first % 100 == 0 and last % 100 == 0
+    return not is_round and last >= scan.day.year - _RECENT_YEARS
 
 
 def _cites_regulation(scan: Scan, start: int) -> bool:

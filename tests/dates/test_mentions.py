@@ -396,6 +396,17 @@ def test_weekdays_without_a_date_are_as_likely_a_habit():
         "Hubungi 0812-3456-7890 segera.",
         "Nilainya 1/2 dari 3/4 bagian.",
         "Sebanyak 2019 orang hadir.",
+        "Acara dihadiri 1500-2000 orang.",
+        "Kawah itu di ketinggian 1500-2000 mdpl.",
+        "Mesin 1500 hingga 2000 cc dijual.",
+        "Jarak tembaknya 1600 sampai 1800 meter.",
+        "Antara 1500 dan 2000 orang hadir.",
+        "Hingga 2000 kendaraan melintas.",
+        "Program itu berjalan di 1600 sekolah.",
+        "Ia berjalan selama 2000 langkah.",
+        "Laporan itu dimuat dalam 1945 halaman.",
+        "Sekitar 2000-an kendaraan melintas.",
+        "Dari Rp 1.900 sampai 2000 per liter.",
         "Virus Covid-19 mereda.",
         "Buku Semester 1 dibagikan.",
         "Ia unggul pada paruh kedua.",
@@ -406,6 +417,21 @@ def test_weekdays_without_a_date_are_as_likely_a_habit():
 )
 def test_what_only_looks_like_a_date_is_none(text):
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sejak 1998 sekolah itu ditutup.", "1998"),
+        ("Sepanjang 2023 kendaraan listrik laris.", "2023"),
+        ("Hingga 2045 kendaraan listrik laris.", "2045"),
+        ("Pada 1990-an sekolah itu ditutup.", "199X"),
+        ("Selama 2019-2023 anggota DPR bersidang.", "2019/2023"),
+        ("Periode 1999-2004 anggota DPR bersidang.", "1999/2004"),
+    ],
+)
+def test_a_year_stays_one_before_a_noun_that_can_be_counted(text, value):
+    assert only(text).value == value
 
 
 def test_a_publication_beyond_the_calendar_dates_nothing():
