@@ -84,7 +84,11 @@ def role_in(label: str) -> Role | None:
 _MONTH = rf"(?:{alternatives(MONTHS)})(?![a-z])"
 _FULL_WEEKDAY = alternatives({**WEEKDAY_NAMES, **ENGLISH_WEEKDAY_NAMES})
 _WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?<![a-z])(?:{alternatives(SHORT_WEEKDAYS)}))(?![a-z'])"
-_SHORT_YEAR = r"'?[0-9]{2}(?![0-9]|[ ]?[:.][ ]?[0-9]|[ ]?wi)"
+_SEPARATOR_OR_CLOCK = (
+    r"(?=[ ]?(?:$|[,;|()/•·@\[\]-]|[.](?![0-9]))|[ ](?:[0-9]{1,2}[:.][0-9]{2}|(?:pukul|pkl[.]?|jam)[ ][0-9]))"
+)
+# "3 Des 10 menit baca": a number that stands apart before a word counts what the word names
+_SHORT_YEAR = rf"(?:'[0-9]{{2}}|(?<![ ])[0-9]{{2}}|[0-9]{{2}}{_SEPARATOR_OR_CLOCK})(?![0-9]|[ ]?[:.][ ]?[0-9]|[ ]?wi)"
 
 
 @cache

@@ -34,6 +34,12 @@ def read(text: str, reference: datetime | None = None) -> PublicationDate:
         ("Terbit pada Sep. 29, 2025", "2025-09-29"),
         ("12th of March 2024", "2024-03-12"),
         ("10-Sep-19", "2019-09-10"),
+        ("10-Sep-19 Redaksi", "2019-09-10"),
+        ("10 Sep '19 Redaksi", "2019-09-10"),
+        ("10 Sep 19", "2019-09-10"),
+        ("10 Sep 19 | Redaksi", "2019-09-10"),
+        ("10 Sep 19 08:15 WIB", "2019-09-10T08:15+07:00"),
+        ("10 Sep 19 pukul 8 malam", "2019-09-10T20:00+07:00"),
         ("13.05.2021", "2021-05-13"),
         ("15 Ags 2024 11:00 WITA", "2024-08-15T11:00+08:00"),
         ("14 Nopember 2016 08:00 WIT", "2016-11-14T08:00+09:00"),
@@ -154,6 +160,12 @@ def test_a_date_without_a_year_takes_the_year_its_weekday_fits():
     assert read("Kanal Rabu, 22 Juli", july).iso == "2026-07-22"
     january = datetime.fromisoformat("2024-01-02T08:00:00+07:00")
     assert read("Minggu (31/12) 10.15", january).iso == "2023-12-31T10:15+07:00"
+
+
+@pytest.mark.parametrize("text", ["3 Des 10 menit baca", "3 Des, 15 Komentar", "Selasa, 3 Des 12 komentar"])
+def test_a_count_after_a_date_is_not_its_year(text):
+    found = read(text, CRAWL)
+    assert (found.iso, found.status) == ("2024-12-03", "inferred")
 
 
 @pytest.mark.parametrize(

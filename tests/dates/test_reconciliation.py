@@ -241,6 +241,12 @@ def test_a_list_of_dates_in_one_place_is_one_witness():
     assert weigh(*lines).warnings == ()
 
 
+def test_a_count_in_the_visible_line_is_no_year_that_outweighs_the_record():
+    record, line = ("json_ld", "2024-12-03T10:00:00+07:00"), ("visible", "3 Des 10 menit baca")
+    found = weigh(record, line, reference=datetime.fromisoformat("2024-12-07T15:00+07:00"))
+    assert found.value == datetime.fromisoformat("2024-12-03T10:00+07:00")
+
+
 def test_no_evidence_is_no_date():
     found = weigh()
     assert (found.value, found.precision, found.source, found.raw) == (None, None, None, None)
