@@ -12,7 +12,7 @@ from newscrawl.dates.clock import iso
 from newscrawl.dates.days import day_or_none, shift, shift_month, weekday_on_or_before
 from newscrawl.dates.model import Candidate, PublicationDate
 from newscrawl.dates.names import NUMBER_WORDS, PASARAN, WEEKDAY_NAMES, WEEKDAYS, alternatives
-from newscrawl.dates.publication_grammar import ROLES, Role, clock_after, clock_before, role_in
+from newscrawl.dates.publication_grammar import ROLES, PrintedClock, Role, clock_after, clock_before, role_in
 from newscrawl.dates.publication_result import settled, settled_on, unsettled
 from newscrawl.dates.zones import WIB
 
@@ -178,7 +178,7 @@ def _on_day(match: re.Match[str], raw: str, now: datetime | None) -> Publication
     if now is None:
         return unsettled("ambiguous", raw, "day_word:no_reference")
     clock = clock_after(match.string, match.end()) or clock_before(match.string, match.start())
-    return settled_on(now.date() + timedelta(days=_DAY_WORDS[match["word"]]), clock, raw, "day_word")
+    return settled_on(_today(now, clock) + timedelta(days=_DAY_WORDS[match["word"]]), clock, raw, "day_word")
 
 
 @cache
@@ -198,7 +198,7 @@ def _read_weekday(line: str, raw: str, now: datetime | None) -> PublicationDate 
         return unsettled("ambiguous", raw, "weekday_and_pasaran")
     if now is None:
         return unsettled("ambiguous", raw, "weekday:no_reference")
-    day = weekday_on_or_before(now.date(), WEEKDAYS[match["weekday"]])
+    day = weekday_on_or_before(_today(now, clock), WEEKDAYS[match["weekday"]])
     return settled_on(day, clock, raw, "weekday", inferred=True) if day else None
 
 
@@ -209,14 +209,20 @@ def _read_bare_clock(line: str, raw: str, now: datetime | None) -> PublicationDa
         return None
     if now is None or not clock.clock.is_possible:
         return unsettled("ambiguous" if now is None else "invalid", raw, "clock_alone")
-    today = clock.clock.on(now.date(), clock.zone or WIB)
+    day = _today(now, clock)
+    today = clock.clock.on(day, clock.zone or WIB)
     if today <= now:
-        return settled_on(now.date(), clock, raw, "clock_alone", inferred=True)
+        return settled_on(day, clock, raw, "clock_alone", inferred=True)
     yesterday = today - timedelta(days=1)
     candidate = Candidate(
         iso(yesterday, clock.clock.precision), "the day before, as the clock is ahead of the reference"
     )
     return unsettled("ambiguous", raw, "clock_alone", (candidate,))
+
+
+def _today(now: datetime, clock: PrintedClock | None) -> date:
+    """The day of the crawl where the clock's zone is printed, else on the Indonesian clock of ``now``."""
+    return now.astimezone(clock.zone).date() if clock and clock.zone else now.date()
 
 
 def _at(moment: datetime, precision: str, raw: str, rule: str) -> PublicationDate:

@@ -155,6 +155,22 @@ def test_a_crawl_time_in_utc_counts_as_the_indonesian_day_it_is():
     assert read("Hari ini, 00.45 WIB", crawl).iso == "2024-12-06T00:45+07:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hari ini, 00:30 WIT", "2024-12-06T00:30+09:00"),
+        ("00:30 WIT", "2024-12-06T00:30+09:00"),
+        ("Jumat, 00:30 WIT", "2024-12-06T00:30+09:00"),
+        ("Kemarin, 23:30 WIT", "2024-12-05T23:30+09:00"),
+        ("Kemarin, 23:30 WIB", "2024-12-04T23:30+07:00"),
+        ("Hari ini, 09:30", "2024-12-05T09:30+07:00"),
+    ],
+)
+def test_a_day_beside_a_printed_zone_counts_from_the_day_it_is_there(text, expected):
+    crawl = datetime.fromisoformat("2024-12-05T22:45+07:00")
+    assert read(text, crawl).iso == expected
+
+
 def test_a_date_without_a_year_takes_the_year_its_weekday_fits():
     july = datetime.fromisoformat("2026-07-24T17:00:00+07:00")
     assert read("Kanal Rabu, 22 Juli", july).iso == "2026-07-22"
