@@ -84,9 +84,8 @@ def role_in(label: str) -> Role | None:
 _MONTH = rf"(?:{alternatives(MONTHS)})(?![a-z])"
 _FULL_WEEKDAY = alternatives({**WEEKDAY_NAMES, **ENGLISH_WEEKDAY_NAMES})
 _WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?<![a-z])(?:{alternatives(SHORT_WEEKDAYS)}))(?![a-z'])"
-_SEPARATOR_OR_CLOCK = (
-    r"(?=[ ]?(?:$|[,;|()/•·@\[\]-]|[.](?![0-9]))|[ ](?:[0-9]{1,2}[:.][0-9]{2}|(?:pukul|pkl[.]?|jam)[ ][0-9]))"
-)
+_CLOCK_FOLLOWS = r"(?:[0-9]{1,2}[:.][0-9]{2}(?![0-9]|[.][0-9]{4})|(?:pukul|pkl[.]?|jam)[ ][0-9])"
+_SEPARATOR_OR_CLOCK = rf"(?=[ ]?(?:$|[,;|()/•·@\[\]-]|[.](?![0-9]))|[ ](?:{_CLOCK_FOLLOWS}|{_WEEKDAY}))"
 # "3 Des 10 menit baca": a number that stands apart before a word counts what the word names
 _SHORT_YEAR = rf"(?:'[0-9]{{2}}|(?<![ ])[0-9]{{2}}|[0-9]{{2}}{_SEPARATOR_OR_CLOCK})(?![0-9]|[ ]?[:.][ ]?[0-9]|[ ]?wi)"
 
@@ -103,9 +102,12 @@ def _published_pattern() -> re.Pattern[str]:
 
 @cache
 def _date_pattern() -> re.Pattern[str]:
+    pasaran = rf"(?:\ (?:{alternatives(PASARAN)})(?![a-z]))?"
+    # a weekday that a word or another date follows belongs to that
+    is_last = rf"(?: \) | (?=\ ?(?:$|[|•·](?!\ ?[0-9]))) | (?=[\ ,|()/•·@-]{{0,4}}{_CLOCK_FOLLOWS}) )"
     return re.compile(
         rf"""
-        (?: (?P<weekday>{_WEEKDAY}) (?:\ (?:{alternatives(PASARAN)})(?![a-z]))?
+        (?: (?P<weekday>{_WEEKDAY}) {pasaran}
             [\ ,.(|/-]{{0,4}} (?:(?:tanggal|tgl\.?)\ )? )?
         (?:
             (?<![0-9]) (?P<iso_year>[0-9]{{4}}) (?P<iso_sep>[/.-])
@@ -119,6 +121,7 @@ def _date_pattern() -> re.Pattern[str]:
                 \ ? (?P=num_sep) \ ? (?P<num_year>[0-9]{{2}}(?:[0-9]{{2,4}})?) (?![0-9])
           | (?<![0-9]) (?P<short_day>[0-9]{{1,2}}) / (?P<short_month>[0-9]{{1,2}}) (?![0-9/])
         )
+        (?(weekday) | (?: [\ ,(]{{1,3}} (?P<weekday_after>{_WEEKDAY}) {pasaran} {is_last} )? )
         """,
         re.VERBOSE,
     )
@@ -156,7 +159,8 @@ def _clock_with_zone_pattern() -> re.Pattern[str]:
 
 
 def _printed_date(match: re.Match[str]) -> PrintedDate:
-    weekday = WEEKDAYS[match["weekday"]] if match["weekday"] else None
+    printed = match["weekday"] or match["weekday_after"]
+    weekday = WEEKDAYS[printed] if printed else None
     year, month, day, rule = _parts(match)
     return PrintedDate(match.start(), match.end(), weekday, year, month, day, rule)
 
