@@ -64,13 +64,15 @@ def printed_meaning(scan: Scan, expression: DayExpression, printed: PrintedDay) 
         printed = printed._replace(year=scan.day.year + expression.relative_year)
     if not is_possible(scan, printed, has_weekday=weekday is not None):
         return impossible_day(scan, printed, weekday)
-    assert printed.month is not None
     if printed.year is None:
-        return _without_year(scan, expression, printed, weekday)
-    day = date(printed.year, printed.month, printed.day)
-    if weekday is None:
-        return one_day(day, "ok", "full_date", None)
-    return one_day(day, "ok", "weekday_date", None) if day.weekday() == weekday else _mismatch(scan, printed, weekday)
+        meaning = _without_year(scan, expression, printed, weekday)
+    else:
+        meaning = _with_year(scan, printed, weekday)
+    # "Harga Emas Hari Ini, Rabu 14 Oktober 2020" is the headline of that day
+    is_complete = weekday is not None and printed.year is not None
+    if expression.offset is None or is_complete:
+        return meaning
+    return _held_against_day_word(scan, expression.offset, meaning)
 
 
 def weekday_meaning(scan: Scan, expression: DayExpression) -> Meaning:
@@ -159,6 +161,13 @@ def impossible_day(
     return open_day("invalid", "impossible_day", found)
 
 
+def _with_year(scan: Scan, printed: PrintedDay, weekday: int | None) -> Meaning:
+    day = day_or_none(printed.year or 0, printed.month or 0, printed.day)
+    if weekday is None or day is None:
+        return one_day(day, "ok", "full_date", None)
+    return one_day(day, "ok", "weekday_date", None) if day.weekday() == weekday else _mismatch(scan, printed, weekday)
+
+
 def _without_year(scan: Scan, expression: DayExpression, printed: PrintedDay, weekday: int | None) -> Meaning:
     assert printed.month is not None
     if weekday is not None:
@@ -187,12 +196,29 @@ def _nearest(scan: Scan, last: date | None, following: date | None) -> Meaning:
 
 def _beside_day_word(scan: Scan, offset: int, last: date | None, following: date | None) -> Meaning:
     """A date beside "kemarin" or "hari ini": the two must agree, give or take the small hours after midnight."""
-    said = shift(scan.day, offset)
-    agreeing = {said, shift(scan.day, offset - 1)} if scan.is_small_hours else {said}
+    said = _days_said(scan, offset)
     for day in (last, following):
-        if day is not None and day in agreeing:
+        if day is not None and day in said:
             return one_day(day, "ok", "date_beside_day_word")
-    return open_day("ambiguous", "date_contradicts_day_word", [(last, "date_as_printed"), (said, "day_word")])
+    return _contradicts_day_word(last, said[0])
+
+
+def _held_against_day_word(scan: Scan, offset: int, meaning: Meaning) -> Meaning:
+    """The meaning of a date beside "kemarin" or "hari ini"; a day that is another than the word says is left open."""
+    said = _days_said(scan, offset)
+    if meaning.first is None or meaning.first in said:
+        return meaning
+    return _contradicts_day_word(meaning.first, said[0])
+
+
+def _days_said(scan: Scan, offset: int) -> tuple[date | None, ...]:
+    """The day that a day word names, and in the small hours after midnight the one before it as well."""
+    said = shift(scan.day, offset)
+    return (said, shift(scan.day, offset - 1)) if scan.is_small_hours else (said,)
+
+
+def _contradicts_day_word(printed: date | None, said: date | None) -> Meaning:
+    return open_day("ambiguous", "date_contradicts_day_word", [(printed, "date_as_printed"), (said, "day_word")])
 
 
 def _weekday_beside_day_word(scan: Scan, weekday: int, day: date) -> Meaning:

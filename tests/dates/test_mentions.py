@@ -362,10 +362,38 @@ def test_a_publication_in_utc_counts_as_the_indonesian_day_it_is():
     assert only("Rapat digelar hari ini.", published).value == "2024-12-06"
 
 
-def test_a_date_that_contradicts_the_word_before_it_is_ambiguous():
-    found = only("Rapat digelar kemarin (12/11).")
-    assert (found.status, found.value) == ("ambiguous", None)
-    assert {candidate.value for candidate in found.candidates} == {"2024-11-12", "2024-12-05"}
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("kemarin (12/11)", {"2024-11-12", "2024-12-05"}),
+        ("kemarin (12/11/2023)", {"2023-11-12", "2024-12-05"}),
+        ("hari ini (5/12/2024)", {"2024-12-05", "2024-12-06"}),
+        ("besok, 10 Desember 2024", {"2024-12-10", "2024-12-07"}),
+        ("kemarin, Rabu (4/12)", {"2024-12-04", "2024-12-05"}),
+        ("hari ini, Kamis (5/12)", {"2024-12-05", "2024-12-06"}),
+        ("besok Senin (9/12)", {"2024-12-09", "2024-12-07"}),
+    ],
+)
+def test_a_date_that_contradicts_the_word_before_it_is_ambiguous(text, candidates):
+    found = only(f"Rapat digelar {text}.")
+    assert (found.mention, found.status, found.value) == (text, "ambiguous", None)
+    assert {candidate.value for candidate in found.candidates} == candidates
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("kemarin (5/12/2024)", "2024-12-06T10:37+07:00", "2024-12-05"),
+        ("kemarin, Kamis (5/12)", "2024-12-06T10:37+07:00", "2024-12-05"),
+        ("besok, Sabtu, 7 Desember 2024", "2024-12-06T10:37+07:00", "2024-12-07"),
+        ("kemarin (4/12/2024)", "2024-12-06T00:37+07:00", "2024-12-04"),
+        ("hari ini, Kamis (5/12)", "2024-12-06T00:37+07:00", "2024-12-05"),
+        ("hari ini, Rabu 14 Oktober 2020", "2024-12-06T10:37+07:00", "2020-10-14"),
+    ],
+)
+def test_a_date_that_bears_out_the_word_before_it_or_is_complete_is_taken(text, published, value):
+    found = only(f"Rapat digelar {text}.", datetime.fromisoformat(published))
+    assert (found.status, found.value) == ("ok", value)
 
 
 def test_weekdays_without_a_date_are_as_likely_a_habit():
