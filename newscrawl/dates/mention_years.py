@@ -94,12 +94,21 @@ def _amount_before_pattern() -> re.Pattern[str]:
 def _regulation_pattern() -> re.Pattern[str]:
     laws = (
         r"(?:uu|pp|perpres|perppu|permen[a-z]*|perda|pergub|perwal[a-z]*|perkap|perbup|pkpu|pmk|pojk|inpres|keppres"
-        r"|kepmen[a-z]*|undang-undang|peraturan [a-z]{3,20})"
+        r"|kepmen[a-z]*|qanun|undang-undang|(?:peraturan|keputusan|instruksi)(?: [a-z]{2,20}){1,4})"
     )
     return re.compile(
         r"(?<![a-z])(?:(?:nomor|no\.?|nmr\.?|num\.?) ?:? ?(?:[a-z]{2,6} )?[0-9a-z./-]{1,25},?"
         rf"|{laws} [0-9]{{1,4}}[0-9a-z./-]{{0,20}}) ?$"
     )
+
+
+@cache
+def _named_law_pattern() -> re.Pattern[str]:
+    """ "UU Pemilu", "UUD": a law that its name and its year tell from others, in the spelling of the text."""
+    law = r"UUD|UNDANG-UNDANG DASAR|[Uu]ndang-[Uu]ndang Dasar|(?:UU|UNDANG-UNDANG|[Uu]ndang-[Uu]ndang|Qanun)(?= [A-Z])"
+    # a budget is one of its year, and so is the law that passes it
+    name = r"(?: (?!APB[ND]|(?:PADA|DI) )(?:[A-Z][A-Za-z-]{1,20}|dan|tentang))"
+    return re.compile(rf"(?<![A-Za-z])(?:{law}){name}{{0,6}} $")
 
 
 def _decade(scan: Scan, match: re.Match[str]) -> DateMention | None:
@@ -139,6 +148,8 @@ def _one_year(scan: Scan, match: re.Match[str]) -> DateMention | None:
     is_marked = match["lead"] or match["modifier"] or match["cue"] or _is_bare_year(scan, match, year)
     if not is_marked or year > scan.day.year + 100 or _cites_regulation(scan, match.start()):
         return None
+    if not match["modifier"] and not match["cue"] and _names_law(scan, match.start()):
+        return None
     return period(scan, match, f"{year:04d}", "year", "year")
 
 
@@ -177,3 +188,8 @@ def _are_years(scan: Scan, first: int, last: int) -> bool:
 def _cites_regulation(scan: Scan, start: int) -> bool:
     """Whether "tahun 2002" at ``start`` ends the name of a law ("UU Nomor 30 Tahun 2002")."""
     return _regulation_pattern().search(scan.folded, max(0, start - 60), start) is not None
+
+
+def _names_law(scan: Scan, start: int) -> bool:
+    """Whether "tahun 2017" at ``start`` ends the name of a law without a number ("UU Pemilu tahun 2017")."""
+    return _named_law_pattern().search(scan.text, max(0, start - 80), start) is not None

@@ -410,6 +410,14 @@ def test_weekdays_without_a_date_are_as_likely_a_habit():
         "Malam Minggu ramai.",
         "Menurut UU Nomor 30 Tahun 2002 tentang KPK.",
         "Peraturan Kapolri No.16 tahun 2016 berlaku.",
+        "Menurut Undang-Undang Dasar Negara Republik Indonesia Tahun 1945.",
+        "Menurut UUD Tahun 1945.",
+        "Menurut UUD NRI Tahun 1945.",
+        "Menurut UU Pemilu tahun 2017.",
+        "Menurut Undang-undang Cipta Kerja tahun 2020.",
+        "Menurut UU Informasi dan Transaksi Elektronik tahun 2008.",
+        "Menurut Qanun 6 Tahun 2014.",
+        "Menurut Keputusan KPU 1363 Tahun 2023.",
         "Ia lulusan Institut Teknologi Sepuluh November.",
         "Ia lulusan Universitas 17 Agustus.",
         "Ia berusia 40 tahun.",
@@ -445,6 +453,22 @@ def test_weekdays_without_a_date_are_as_likely_a_habit():
 )
 def test_what_only_looks_like_a_date_is_none(text):
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("UU Pemilu disahkan pada tahun 2017.", "2017"),
+        ("UU Pemilu dibahas tahun 2017.", "2017"),
+        ("UU Pemilu disahkan akhir tahun 2017.", "2017"),
+        ("UU Pemilu akhir tahun 2017 disahkan.", "2017"),
+        ("RUU Pemilu tahun 2017 dibahas.", "2017"),
+        ("UU APBN tahun 2020 disahkan.", "2020"),
+        ("Keputusan KPU pada tahun 2023 dikritik.", "2023"),
+    ],
+)
+def test_a_year_in_which_a_law_is_told_of_is_one(text, value):
+    assert only(text).value == value
 
 
 @pytest.mark.parametrize(
