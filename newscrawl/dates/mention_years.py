@@ -29,7 +29,7 @@ _ALSO_COUNTED = frozenset(
 """Nouns that are counted, but as often open what is said of a year: "pada 2019 sekolah itu ditutup"."""
 
 _MARKS_TIME = frozenset(words("pada sejak menjelang memasuki mulai awal akhir"))
-_RECENT_YEARS = 10
+_RECENT_YEARS, _FIRST_YEAR_OF_NEWS = 10, 1900
 
 
 def read_year(scan: Scan, position: int) -> DateMention | None:
@@ -135,8 +135,7 @@ def _year_span(scan: Scan, match: re.Match[str]) -> DateMention | None:
         return None
     if joiner in ("dan", "ke") and not is_between and (not lead or last != first + 1):
         return None
-    is_counted = scan.next_word(match.end()).lower() in _COUNTED | _ALSO_COUNTED
-    if is_counted and not lead and not _are_years(scan, first, last):
+    if _is_span_of_amounts(scan, match):
         return None
     # "tahun" and "periode" introduce the span, "musim" is part of its name
     start = match.start() if lead == "musim" else match.start("first")
@@ -155,7 +154,10 @@ def _one_year(scan: Scan, match: re.Match[str]) -> DateMention | None:
 
 def _is_bare_year(scan: Scan, match: re.Match[str], year: int) -> bool:
     """A four-digit number that a preposition, brackets or another year before it make a year."""
-    if not 1500 <= year <= scan.day.year + 50 or _is_counted(scan, match, is_year=_are_years(scan, year, year)):
+    if not 1500 <= year <= scan.day.year + 50 or _is_counted(scan, match, is_year=_is_recent(scan, year)):
+        return False
+    span = _year_span_pattern().match(scan.folded, match.start())
+    if span and _is_span_of_amounts(scan, span):
         return False
     if _amount_before_pattern().search(scan.folded, max(0, match.start() - 20), match.start()):
         return False
@@ -179,10 +181,17 @@ def _is_counted(scan: Scan, match: re.Match[str], *, is_year: bool) -> bool:
     return noun in _ALSO_COUNTED and not is_year and scan.previous_word(match.start()).lower() not in _MARKS_TIME
 
 
-def _are_years(scan: Scan, first: int, last: int) -> bool:
-    """Whether two numbers are likelier years than amounts: not both in hundreds, and the last one not long ago."""
-    is_round = first % 100 == 0 and last % 100 == 0
-    return not is_round and last >= scan.day.year - _RECENT_YEARS
+def _is_span_of_amounts(scan: Scan, span: re.Match[str]) -> bool:
+    """Whether a noun that is counted follows two numbers that are round or before the years that news tells of."""
+    if span["lead"] or scan.next_word(span.end()).lower() not in _COUNTED | _ALSO_COUNTED:
+        return False
+    first, last = int(span["first"]), int(span["last"])
+    return first < _FIRST_YEAR_OF_NEWS or (first % 50 == 0 and last % 50 == 0)
+
+
+def _is_recent(scan: Scan, year: int) -> bool:
+    """Whether a number is likelier a year than an amount: not one in hundreds, and not one of long ago."""
+    return year % 100 != 0 and year >= scan.day.year - _RECENT_YEARS
 
 
 def _cites_regulation(scan: Scan, start: int) -> bool:

@@ -435,6 +435,7 @@ def test_weekdays_without_a_date_are_as_likely_a_habit():
         "Acara dihadiri 1500-2000 orang.",
         "Kawah itu di ketinggian 1500-2000 mdpl.",
         "Mesin 1500 hingga 2000 cc dijual.",
+        "Mesin itu dijual pada 1500 hingga 2000 cc.",
         "Jarak tembaknya 1600 sampai 1800 meter.",
         "Antara 1500 dan 2000 orang hadir.",
         "Hingga 2000 kendaraan melintas.",
@@ -479,6 +480,7 @@ def test_a_year_in_which_a_law_is_told_of_is_one(text, value):
         ("Hingga 2045 kendaraan listrik laris.", "2045"),
         ("Pada 1990-an sekolah itu ditutup.", "199X"),
         ("Selama 2019-2023 anggota DPR bersidang.", "2019/2023"),
+        ("Pada 1999-2004 anggota DPR bersidang.", "1999/2004"),
         ("Periode 1999-2004 anggota DPR bersidang.", "1999/2004"),
     ],
 )
