@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.fleet import Outcome
+from newscrawl.crawling.screen import Screen
 from newscrawl.crawling.verdict import pages_fetched
 
 Stats = Mapping[str, Any]
@@ -39,13 +39,13 @@ def live_line(stats_of_all: Callable[[], Sequence[Stats]]) -> AbstractContextMan
     """On a terminal, a line that tells how far the crawls have come; nothing elsewhere."""
     if not sys.stderr.isatty():
         return nullcontext()
-    console = Console(stderr=True)
+    console = Screen(stderr=True)
     return Live(console=console, get_renderable=lambda: _line(stats_of_all()), refresh_per_second=2, transient=True)
 
 
 def print_outcomes(outcomes: Sequence[Outcome], feed_stats: Stats) -> None:
     """Print the table of all publishers, and a sentence for each that did not work, to standard error."""
-    console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 110)
+    console = Screen(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 110)
     table = Table("publisher", "outcome", *_COLUMNS, "pages", "time", title_justify="left")
     for column in table.columns[2:]:
         column.justify = "right"

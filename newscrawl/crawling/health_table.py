@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from rich.console import Console
 from rich.table import Table
 
 from newscrawl.crawling.health import Health
+from newscrawl.crawling.screen import Screen
 
 
 def print_health(answers: Sequence[Health], *, as_json: bool) -> None:
@@ -16,7 +16,7 @@ def print_health(answers: Sequence[Health], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps([answer.to_json() for answer in answers], ensure_ascii=False, indent=2))
         return
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     table = Table("publisher", "state", "lists", "fields found, by layer")
     for answer in answers:
         table.add_row(answer.publisher, answer.state, "\n".join(_lists(answer)), "\n".join(_fields(answer)))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.one_page import FetchedPage
+from newscrawl.crawling.screen import Screen
 from newscrawl.dates.model import DateMention
 from newscrawl.errors import NotAnArticle
 from newscrawl.exports.serialise import to_json
@@ -48,7 +48,7 @@ def print_page(page: FetchedPage, *, generic: bool, as_json: bool) -> ExitCode:
 
 def show(article: Article, explanation: Explanation) -> None:
     """Print the fields with the layer that answered, the text, and what was left out of it and why."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     table = Table("field", "value", "from")
     for field in fields(article):
         if field.name not in _SHOWN_APART:

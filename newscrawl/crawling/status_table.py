@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newscrawl.crawling.screen import Screen
 from newscrawl.crawling.zone import WIB
 from newscrawl.runs.status import PublisherStatus
 
@@ -18,7 +18,7 @@ _STYLES = {"worked": "green", "running": "cyan", "interrupted": "yellow"}
 
 def print_statuses(statuses: Sequence[PublisherStatus], *, now: datetime) -> None:
     """Print the table to standard output, those in trouble first, and under it a line for each of them."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     if not console.is_terminal:
         console.width = max(console.width, _WIDE_ENOUGH)
     table = Table("publisher", "state", "last worked", "last run", "new then", "new in 24 h", "left alone until")

@@ -6,13 +6,13 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.crawling.log import log_above_live_lines
+from newscrawl.crawling.screen import Screen
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -28,7 +28,7 @@ class ProgressLine:
         self.crawler = crawler
         self.started = monotonic()
         self.current = ""
-        self.live = Live(console=Console(stderr=True), get_renderable=self.line, refresh_per_second=4, transient=True)
+        self.live = Live(console=Screen(stderr=True), get_renderable=self.line, refresh_per_second=4, transient=True)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured
 from newscrawl import __version__
 from newscrawl.crawling.closing import end_run_without_store
 from newscrawl.crawling.ending import Ending, ending_of, note_machine_trouble, started_at
-from newscrawl.crawling.signals import run_reported
+from newscrawl.crawling.signals import run_reported, run_told
 from newscrawl.crawling.spider import NewsSpider
 from newscrawl.crawling.verdict import pages_fetched
 from newscrawl.runs.figures import REPLAYED
@@ -58,7 +58,12 @@ class RunRecord:
             end_run_without_store(self._crawler, failure.value)
 
     async def engine_stopped(self) -> None:
-        ended_at = datetime.now(UTC)
+        try:
+            await self._note_and_report(datetime.now(UTC))
+        finally:
+            await self._crawler.signals.send_catch_log_async(run_told)
+
+    async def _note_and_report(self, ended_at: datetime) -> None:
         try:
             self._end_run(ended_at)
         finally:

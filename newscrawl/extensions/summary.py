@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from rich.console import Console
 from rich.table import Table
-from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.crawling.ending import Ending, ending_of
+from newscrawl.crawling.screen import Screen
+from newscrawl.crawling.signals import run_told
 from newscrawl.crawling.verdict import pages_fetched
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ class Summary:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler)
-        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
+        crawler.signals.connect(extension.run_told, signal=run_told)
         return extension
 
-    def engine_stopped(self) -> None:
+    def run_told(self) -> None:
         spider = self.crawler.spider
         if spider is not None:
             print_summary(spider, self.crawler.stats.get_stats(), ending_of(self.crawler))
@@ -73,7 +73,7 @@ class Summary:
 
 def print_summary(spider: Spider, stats: Mapping[str, Any], ending: Ending) -> None:
     """Print the table and the verdict of one run to standard error."""
-    console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 100)
+    console = Screen(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 100)
     table = Table(title=spider.name, show_header=False, title_justify="left", title_style="bold")
     for label, value in _rows(stats):
         table.add_row(label, value)

@@ -1,10 +1,15 @@
 """What a person at a terminal sees."""
 
+import json
 import os
 import pty
 import sys
 from pathlib import Path
 from select import select
+
+import pytest
+
+from newscrawl.store import Store
 
 ROOT = Path(__file__).parents[2]
 FAST = ("-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False")
@@ -53,3 +58,16 @@ def test_a_crawl_of_many_publishers_counts_in_one_line_and_ends_in_one_table(sit
     assert "INFO" not in printed
     assert "katadata" in printed.rpartition("publishers done")[2]
     assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("logged", [(), ("-s", "LOG_FILE=log.txt")], ids=["log in the pipe", "log in a file"])
+@pytest.mark.parametrize("what", [("crawl", "suara"), ("crawlall", "--publishers", "suara")], ids=" ".join)
+def test_a_reader_that_goes_away_takes_nothing_from_the_run(command, tmp_path, what, logged):
+    reports = ("-s", "RUN_REPORT=run.json", "-O", "out.jsonl")
+    process = command(*what, "-s", "REPLAY=demo", "-a", "limit=3", *reports, *logged)
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 3
+    assert json.loads((tmp_path / "run.json").read_text())["outcome"] == "worked"
+    with Store.open(tmp_path / "data" / "demo.db") as store:
+        assert [run.exit_code for run in store.runs.last("suara", most=2)] == [0]
