@@ -6,19 +6,20 @@ import argparse
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from newscrawl.console.opening import open_store
 from newscrawl.console.scope import require, scope_of, told
 from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.screen import Screen
 from newscrawl.errors import ConfigurationError
 from newscrawl.exports.dataset.request import (
     FORMATS,
@@ -35,6 +36,8 @@ from newscrawl.exports.dataset.request import (
 _EXTRA = ("duckdb", "orjson")
 _SHOWN_ROWS = 40
 _WIDE_ENOUGH = 110
+_NARROWEST = 10
+"""Characters below which a column shows nothing worth reading."""
 
 
 def run_action(args: list[str], opts: argparse.Namespace) -> ExitCode:
@@ -175,11 +178,11 @@ def _query(sql: str, opts: argparse.Namespace) -> ExitCode:
 
 
 def _store_as_release(place: str | None, folder: Path) -> Path:
-    """The whole store, in the tables of a release."""
+    """The whole store, in the tables of a release; reserved articles too, as nothing is handed on."""
     from newscrawl.exports.dataset.build import build_release
 
     with open_store(place) as store:
-        build_release(store, Request("store", formats=("parquet",)), folder)
+        build_release(store, Request("store", formats=("parquet",), keep_reserved=True), folder)
     return folder
 
 
@@ -194,22 +197,39 @@ def _answer(folder: Path, sql: str, target: Path | None) -> None:
 
 
 def _show(answer: Any) -> None:
-    """Print the first rows as a table."""
+    """Print the first rows: as a table, or a line a value where the columns are too many for one."""
     from newscrawl.exports.dataset.query import plain_rows
 
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = max(console.width, _WIDE_ENOUGH)
-    table = Table(*answer.schema.names)
+    screen = Screen(highlight=False)
+    if not screen.is_terminal:
+        screen.width = max(screen.width, _WIDE_ENOUGH)
+    names = answer.schema.names
+    first: list[list[Text]] = []
     rows = 0
     for batch in answer:
-        for row in plain_rows(batch):
-            rows += 1
-            if rows <= _SHOWN_ROWS:
-                table.add_row(*_cells(row))
-    console.print(table)
+        first += [_cells(row) for row in islice(plain_rows(batch), _SHOWN_ROWS - len(first))]
+        rows += batch.num_rows
+    show = _show_lines if len(names) * _NARROWEST > screen.width else _show_table
+    show(screen, names, first)
     if rows > _SHOWN_ROWS:
-        print(f"{rows - _SHOWN_ROWS:,} more rows; --out answer.csv writes all of them")
+        screen.print(f"{rows - _SHOWN_ROWS:,} more rows; --out answer.csv writes all of them", soft_wrap=True)
+
+
+def _show_table(screen: Screen, names: Sequence[str], rows: Iterable[Sequence[Text]]) -> None:
+    table = Table(*names)
+    for row in rows:
+        table.add_row(*row)
+    screen.print(table)
+
+
+def _show_lines(screen: Screen, names: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            screen.print()
+        for name, cell in zip(names, row, strict=True):
+            screen.print(Text(f"{name}: ").append_text(cell), soft_wrap=True)
+    if not rows:
+        screen.print("no rows")
 
 
 def _cells(row: Mapping[str, Any]) -> list[Text]:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.exports.dataset.samples import contents, newsroom
+from tests.exports.dataset.samples import contents, filled, newsroom
 from tests.processes import command_environment
+from tests.store.samples import article
 
 WRONG_USE, DATA_TROUBLE, MACHINE_TROUBLE = 1, 2, 6
 
@@ -93,6 +94,22 @@ def test_a_mistake_is_told_in_one_line_and_leaves_nothing(scrapy, tmp_path, argu
     assert line.startswith("scrapy dataset: ")
     assert said in line
     assert {name for name in contents(tmp_path).keys() - before if not name.startswith("newscrawl.db")} == set()
+
+
+def test_the_store_is_asked_whole_with_what_a_release_leaves_out(scrapy, kept):
+    filled(kept, [article(99, "suara", tdm_reservations=["robots: GPTBot"])])
+    asked = scrapy("query", "SELECT id FROM articles", "--out", "answer.csv")
+    assert (asked.returncode, asked.stdout) == (0, f"answer.csv: {len(newsroom()) + 1} rows\n")
+
+
+def test_more_columns_than_a_table_shows_are_printed_a_line_a_value(scrapy):
+    asked = scrapy("query", "SELECT * FROM articles WHERE publisher = 'suara' ORDER BY id LIMIT 2")
+    assert (asked.returncode, asked.stderr) == (0, "")
+    first, second = asked.stdout.split("\n\n")
+    assert "id: suara:000001" in first.splitlines()
+    assert "title: Judul 2" in second.splitlines()
+    few = scrapy("query", "SELECT id, title FROM articles ORDER BY id LIMIT 1")
+    assert "title: " not in few.stdout
 
 
 def test_splits_of_which_one_is_empty_are_told(scrapy, tmp_path):
