@@ -13,7 +13,7 @@ from newscrawl.crawling.exit_codes import ExitCode
 from newscrawl.crawling.memory import Memory
 from newscrawl.crawling.reporting import baseline_since
 from newscrawl.crawling.spider import NewsSpider
-from newscrawl.crawling.verdict import COMPLETE_REASONS, Verdict, as_sentence, judge
+from newscrawl.crawling.verdict import COMPLETE_REASONS, Verdict, as_sentence, is_out_of_reach, judge
 from newscrawl.runs.baseline import NO_HISTORY, READ_BACK, History, history_of, is_replay
 from newscrawl.runs.comparison import Finding, find_trouble
 from newscrawl.runs.figures import RunFigures, figures_of
@@ -75,6 +75,8 @@ def _judged(crawler: Crawler, stats: Mapping[str, Any]) -> Ending:
         return Ending(judge(stats), figures, runs_in_trouble_before=in_trouble)
     typed, began = dict(spider.typed_arguments), started_at(crawler)
     history = history_of(typed, began, past, since=baseline_since(crawler.settings))
+    if is_out_of_reach(stats):
+        return Ending(judge(stats), figures, history, runs_in_trouble_before=in_trouble)
     findings = find_trouble(
         figures, history, newest=wants_newest(typed, began), finished=stats["finish_reason"] == _FINISHED
     )

@@ -17,10 +17,14 @@ COMPLETE_REASONS = frozenset(
 )
 """The finish reasons of a run that did what it was asked to do."""
 
+NO_ROBOTS_NOW = "robots.txt cannot be read now, so nothing was fetched; check the connection and try again later"
+"""Why nothing came of a site whose rules are not known."""
+
 _MACHINE_REASONS = {
     "memusage_exceeded": "The run took more memory than MEMUSAGE_LIMIT_MB allows.",
     "too_many_open_files": "The limit on open files is reached; raise it (ulimit -n), or crawl fewer sites at once.",
 }
+_LIST_ERROR = "newscrawl/listing/failed/http_"
 _FEWEST_PAGES = 3
 _FEW_ERRORS = 20
 _MOST_SENTENCES = 5
@@ -46,6 +50,18 @@ def judge(stats: Mapping[str, Any], findings: Sequence[Finding] = ()) -> Verdict
         is_refused = any(finding.kind == "refused" for finding in findings)
         code = ExitCode.REFUSED if is_refused else ExitCode.DATA_TROUBLE
     return Verdict(code, (*verdict.sentences, *_told(findings)))
+
+
+def is_out_of_reach(stats: Mapping[str, Any]) -> bool:
+    """Whether a run met nothing because it could not ask: that lists showed nothing then tells nothing of the site."""
+    if figures_of(stats).met or _judge_alone(stats).code == ExitCode.WORKED:
+        return False
+    return bool(stats.get("newscrawl/robots/unavailable")) or not _lists_were_answered(stats)
+
+
+def _lists_were_answered(stats: Mapping[str, Any]) -> bool:
+    """Whether any list came back, if only as an error of the site."""
+    return bool(stats.get("newscrawl/listing/pages")) or any(key.startswith(_LIST_ERROR) for key in stats)
 
 
 def _told(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -139,10 +155,7 @@ def _why_nothing(stats: Mapping[str, Any]) -> Verdict:
     refused = sum(stats.get(f"downloader/response_status_count/{status}", 0) for status in REFUSING_STATUSES)
     answers = pages_fetched(stats)
     if stats.get("newscrawl/robots/unavailable"):
-        return Verdict(
-            ExitCode.REFUSED,
-            ("robots.txt cannot be read now, so nothing was fetched; check the connection and try again later.",),
-        )
+        return Verdict(ExitCode.REFUSED, (f"{NO_ROBOTS_NOW}.",))
     if refused and refused * 2 >= answers - stats.get("robotstxt/response_count", 0):
         return Verdict(
             ExitCode.REFUSED,

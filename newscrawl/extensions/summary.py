@@ -45,6 +45,7 @@ _COUNTS = {
     "newscrawl/store/known_as_none": "known to be no article",
     "dupefilter/filtered": "an address asked for before",
     "robotstxt/forbidden": "forbidden by robots.txt",
+    "newscrawl/robots/not_asked_now": "not asked for, as robots.txt cannot be read",
     "newscrawl/listing/unreadable": "unreadable list",
     "newscrawl/listing/cut": "list cut at its longest",
     "newscrawl/replay/missing": "not in the archive",

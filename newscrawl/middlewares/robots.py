@@ -14,6 +14,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.defer import Deferred
 
+from newscrawl.crawling.verdict import NO_ROBOTS_NOW
 from newscrawl.extraction.reservations import MayFetch
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         """What that robots.txt says of an address and an agent."""
         parser = self._parsers.get(netloc)
         return parser.allowed if isinstance(parser, RobotParser) else lambda url, agent: True
+
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        if isinstance(rp, NothingAllowed):
+            self._stats.inc_value("newscrawl/robots/not_asked_now")
+            raise IgnoreRequest(NO_ROBOTS_NOW)
+        super().process_request_2(rp, request)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         netloc = urlparse_cached(request).netloc

@@ -66,6 +66,7 @@ A finding makes the exit code 2, or 3 where the site refuses more than it used t
 
 A run with findings does not become part of the measure, so it is told until it is mended. Where the site changed for
 good (it prints no authors any more), say so: `-s BASELINE_SINCE=2026-11-22` leaves out all runs from before that day.
+A run that met nothing because it could not ask (no network, robots.txt unreadable) has no findings, only that to tell.
 
 ## Settings
 

@@ -3,10 +3,12 @@
 import json
 import signal
 import time
+from datetime import UTC, datetime, timedelta
 
 import jsonschema
 import pytest
 
+from newscrawl.crawling.verdict import NO_ROBOTS_NOW
 from newscrawl.runs.page import run_page
 from newscrawl.runs.schema import schema_text
 from newscrawl.store import Store
@@ -102,6 +104,22 @@ def test_3_when_the_site_refuses_and_known_articles_do_not_hide_it(crawl, site, 
     assert done.returncode == 3, done.stderr
     assert "suara: The site refuses us (5 of 5 article pages)" in done.stderr
     assert (report()["refused"], report()["outcome"]) == (5, "refused")
+
+
+def test_3_when_the_network_is_down_and_the_lists_are_not_accused(crawl, report, tmp_path):
+    (tmp_path / "data").mkdir()
+    with Store.open(tmp_path / "data" / "newscrawl.db") as store:
+        for days in range(8, 0, -1):
+            began = datetime.now(UTC) - timedelta(days=days)
+            number = store.runs.start("suara", at=began, arguments={})
+            stats = {"newscrawl/listing/of/Index": 40, "newscrawl/fetched/articles": 40}
+            store.runs.end(number, at=began, stats=stats, exit_code=0, verdict="")
+    down = {"http_proxy": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1"}
+    done = crawl("suara", *FAST, "-s", "RETRY_ENABLED=False", env=down)
+    assert done.returncode == 3
+    assert (report()["sentences"], report()["findings"]) == ([f"{NO_ROBOTS_NOW}."], [])
+    assert "layout" not in done.stderr
+    assert kept_run(tmp_path).verdict == f"{NO_ROBOTS_NOW}."
 
 
 def test_4_when_another_run_of_the_publisher_goes_on(crawl, tmp_path):

@@ -46,6 +46,7 @@ def test_an_unreadable_robots_txt_means_not_now(crawl, site, status):
     assert done.returncode == 3
     assert {request["url"] for request in site.requests()} == {f"{WWW}/robots.txt"}
     assert "robots.txt cannot be read now" in done.stderr
+    assert "forbidden by robots.txt" not in done.stderr
 
 
 def test_everything_forbidden_is_told_as_such(crawl, site):

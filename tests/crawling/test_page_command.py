@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.crawling.verdict import NO_ROBOTS_NOW
 from tests.site.world import expected, not_articles, world
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,13 @@ def test_what_is_no_article_is_named(page):
     done = page(not_articles()[0])
     assert done.returncode == 2
     assert done.stderr.startswith("no article: ")
+
+
+def test_a_robots_txt_that_cannot_be_read_is_told_as_a_crawl_tells_it(page, site):
+    site.set_faults({"https://www.suara.com/robots.txt": {"status": 503}})
+    done = page(ARTICLE.url, "-s", "RETRY_ENABLED=False")
+    assert done.returncode == 1
+    assert done.stderr == f"scrapy page: {ARTICLE.url}: {NO_ROBOTS_NOW}\n"
 
 
 @pytest.mark.parametrize("place", ["missing.html", "https://www.suara.example/", "ftp://www.suara.com/a"])

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawl.crawling.exit_codes import ExitCode
-from newscrawl.crawling.verdict import judge
+from newscrawl.crawling.verdict import is_out_of_reach, judge
 
 FINISHED = {"finish_reason": "finished"}
 
@@ -35,6 +35,22 @@ FINISHED = {"finish_reason": "finished"}
 )
 def test_the_exit_code_tells_what_the_run_was_worth(stats, code):
     assert judge(stats).code == code
+
+
+@pytest.mark.parametrize(
+    ("stats", "is_so"),
+    [
+        ({"newscrawl/robots/unavailable": 1}, True),
+        ({"newscrawl/robots/unavailable": 1, "newscrawl/listing/pages": 2}, True),
+        ({"newscrawl/listing/failed/TimeoutError": 4, "scheduler/enqueued": 4}, True),
+        ({"newscrawl/listing/failed/http_404": 4, "response_received_count": 5, "scheduler/enqueued": 4}, False),
+        ({"newscrawl/listing/pages": 4, "response_received_count": 5, "scheduler/enqueued": 4}, False),
+        ({"newscrawl/robots/unavailable": 1, "item_scraped_count": 9, "newscrawl/fetched/articles": 9}, False),
+        ({"item_scraped_count": 9, "newscrawl/store/known": 9}, False),
+    ],
+)
+def test_a_run_that_could_not_ask_tells_nothing_of_the_lists(stats, is_so):
+    assert is_out_of_reach({**FINISHED, **stats}) is is_so
 
 
 def test_every_verdict_but_a_plain_success_explains_itself():
