@@ -167,6 +167,11 @@ def _why_nothing(stats: Mapping[str, Any]) -> Verdict:
         return Verdict(ExitCode.REFUSED, ("robots.txt forbids every page of this run.",))
     if failed := _program_errors(stats, answers):
         return failed
+    if not answers and not stats.get("scheduler/enqueued"):
+        return Verdict(
+            ExitCode.DATA_TROUBLE,
+            ("No list of the publisher reaches the period asked for, so nothing was fetched; ask for another period.",),
+        )
     if not answers:
         return Verdict(
             ExitCode.DATA_TROUBLE,

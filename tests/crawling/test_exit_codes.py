@@ -95,6 +95,14 @@ def test_2_when_an_error_of_the_program_takes_every_article(crawl, report, tmp_p
     assert report()["outcome"] == "data_trouble"
 
 
+def test_2_when_no_list_reaches_the_period_asked_for(crawl, site):
+    done = crawl("suara", "-a", "until=1990-01-01", *FAST)
+    assert done.returncode == 2
+    assert "suara: No list of the publisher reaches the period asked for" in done.stderr
+    assert "network" not in done.stderr
+    assert site.requests() == []
+
+
 def test_3_when_the_site_refuses_and_known_articles_do_not_hide_it(crawl, site, report):
     late = [one.url for one in expected() if one.page_count == 1][:5]
     site.set_faults({f"{url}*": {"drop": True} for url in late})
