@@ -11,12 +11,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from newscrawl.console.opening import open_store
 from newscrawl.crawling.exit_codes import ExitCode
+from newscrawl.crawling.screen import Screen
 from newscrawl.dates.zones import WIB
 from newscrawl.dedup import canonical_url
 from newscrawl.errors import ConfigurationError
@@ -209,7 +209,7 @@ def _prepare_backup(args: list[str], opts: argparse.Namespace) -> Order:
 
 
 def _show(stats: StoreStats, path: Path) -> None:
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     if not console.is_terminal:
         console.width = max(console.width, _WIDE_ENOUGH)
     table = Table(title=str(path), title_justify="left", show_footer=len(stats.publishers) > 1)
