@@ -61,7 +61,7 @@ class Command(BaseRunSpiderCommand):
 def _take_out_what_is_shared(settings: BaseSettings) -> BaseSettings:
     """Leave each crawl the feeds and the heartbeat that bear its name, and answer settings with the others."""
     feeds = settings.getdict("FEEDS")
-    named = {uri: options for uri, options in feeds.items() if "%(name)" in uri}
+    named = {uri: options for uri, options in feeds.items() if "%(name)" in str(uri)}
     shared = settings.copy()
     shared.set("FEEDS", {uri: options for uri, options in feeds.items() if uri not in named}, priority="cmdline")
     settings.set("FEEDS", named, priority="cmdline")

@@ -12,6 +12,7 @@ from newscrawl.crawling.breaker import check_breaker
 from newscrawl.crawling.browser import chromium_path
 from newscrawl.crawling.memory import memory_of
 from newscrawl.crawling.reporting import check_reporting
+from newscrawl.crawling.setting_values import check_setting_values
 from newscrawl.crawling.spider import NewsSpider, run_moment
 from newscrawl.crawling.time_limit import time_limit_of
 from newscrawl.errors import ConfigurationError
@@ -29,7 +30,9 @@ def prepare_crawler(runner: CrawlerRunnerBase, name: str, typed: Mapping[str, st
     are), StorageTrouble where the disk is full.
     """
     crawler = runner.create_crawler(_spider_named(runner, name))
-    check_feeds(crawler.settings)
+    # The attributes of an operator's own spider, which may stand in a file's name, are known only when it is made.
+    check_feeds(crawler.settings, typed if issubclass(crawler.spidercls, NewsSpider) else None)
+    check_setting_values(crawler.settings)
     check_archive(crawler.settings)
     check_reporting(crawler.settings)
     time_limit_of(crawler.settings)

@@ -19,6 +19,7 @@ from newscrawl.crawling.preparation import prepare_crawler
 from newscrawl.crawling.probe import ARGUMENTS as PROBE_ARGUMENTS
 from newscrawl.crawling.probe import ProbeSpider
 from newscrawl.crawling.reporting import check_reporting, ping_for_all, tell_of_machine_trouble
+from newscrawl.crawling.setting_values import check_setting_values
 from newscrawl.crawling.spider import spider_for
 from newscrawl.crawling.verdict import Verdict
 from newscrawl.errors import ConfigurationError
@@ -69,7 +70,9 @@ def crawl_many(
     them worked. One that fails or is refused stops no other.
     """
     try:
-        check_feeds(shared)
+        for settings in (shared, process.settings):
+            check_feeds(settings, typed)
+        check_setting_values(process.settings)
         publishers = choose_publishers(names=names, tags=tags, exclude=exclude)
         check_reporting(shared, runs=len(publishers))
         check_credentials(process.settings, publishers=len(publishers))
@@ -152,7 +155,7 @@ def _stats(crawler: Crawler) -> Mapping[str, Any]:
 def _outcome(name: str, crawler: Crawler) -> Outcome:
     stats = _stats(crawler)
     if "finish_reason" not in stats:
-        return Outcome(name, Verdict(ExitCode.DATA_TROUBLE, ("The crawl could not begin; the log says why.",)))
+        return Outcome(name, Verdict(ExitCode.WRONG_USE, ("The crawl could not begin; the log says why.",)))
     return Outcome(name, ending_of(crawler).verdict, stats)
 
 

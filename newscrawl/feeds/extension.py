@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy import signals
-from scrapy.exceptions import NotConfigured
-from scrapy.extensions.feedexport import BlockingFeedStorage, FeedExporter, FeedSlot, apply_uri_params
+from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.extensions.feedexport import BlockingFeedStorage, FeedExporter, FeedSlot
 from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.defer import ensure_awaitable
 from scrapy.utils.python import without_none_values
@@ -21,12 +23,14 @@ from newscrawl.errors import ConfigurationError
 from newscrawl.exports.files import has_content, partial_name
 from newscrawl.exports.serialise import UnexportableArticle, to_json
 from newscrawl.exports.targets import check_feed_targets
-from newscrawl.feeds.storage import AtomicFileStorage
+from newscrawl.feeds.placeholders import check_placeholders, filled_in
+from newscrawl.feeds.storage import AtomicFileStorage, check_storage
 from newscrawl.items import Article
 
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.extensions.feedexport import UriParamsCallableT
     from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
@@ -38,17 +42,23 @@ _REFUSALS = (OSError, ConfigurationError)
 """Why a finished part may not take its place."""
 
 
-def check_feeds(settings: BaseSettings) -> None:
-    """Raise ConfigurationError for a feed in those settings that could not be written; see ``check_feed_targets``."""
+def check_feeds(settings: BaseSettings, typed: Mapping[str, str] | None = None) -> None:
+    """Raise ConfigurationError for a feed in those settings that could not be written.
+
+    Told is what ``check_feed_targets`` tells, and a storage whose library is missing. Given the arguments of the run
+    as they were ``typed``, also a placeholder that stands for nothing.
+    """
     feeds = {
         str(uri): feed_complete_default_values_from_settings(options, settings, str(uri))
         for uri, options in settings.getdict("FEEDS").items()
     }
-    check_feed_targets(
-        feeds,
-        formats=without_none_values(settings.getwithbase("FEED_EXPORTERS")),
-        schemes=without_none_values(settings.getwithbase("FEED_STORAGES")),
-    )
+    storages = without_none_values(settings.getwithbase("FEED_STORAGES"))
+    check_feed_targets(feeds, formats=without_none_values(settings.getwithbase("FEED_EXPORTERS")), schemes=storages)
+    for uri, options in feeds.items():
+        # A function of the operator (uri_params) may give any name a meaning.
+        if typed is not None and not options["uri_params"]:
+            check_placeholders(uri, typed)
+        check_storage(uri, storages.get(urlsplit(uri).scheme))
 
 
 class ArticleFeeds(FeedExporter):
@@ -79,16 +89,26 @@ class ArticleFeeds(FeedExporter):
         spider = self.crawler.spider
         assert spider is not None
         named = {
-            apply_uri_params(uri, self._get_uri_params(spider, options["uri_params"])): {
-                **options,
-                "batch_item_count": 0,
-            }
+            filled_in(uri, self._get_uri_params(spider, options["uri_params"])): {**options, "batch_item_count": 0}
             for uri, options in self.feeds.items()
         }
         check_feed_targets(named, formats=self.exporters, schemes=self.storages)
 
+    def _get_uri_params(
+        self, spider: Spider, uri_params_function: str | UriParamsCallableT | None, slot: FeedSlot | None = None
+    ) -> dict[str, Any]:
+        params = super()._get_uri_params(spider, uri_params_function, slot)
+        # A spider of a publisher keeps what was typed beside its attributes, of which some bear the same names.
+        return {**params, **getattr(spider, "typed_arguments", {})}
+
     def open_spider(self, spider: Spider) -> None:
-        super().open_spider(spider)
+        try:
+            super().open_spider(spider)
+        except Exception:
+            # Scrapy would log this and crawl on, and the articles would be in no file.
+            logger.exception("The feeds cannot be opened")
+            self._count("failed")
+            raise CloseSpider(FEED_FAILED) from None
         for slot in self.slots:
             if isinstance(slot.storage, AtomicFileStorage):
                 removed = slot.storage.remove_leftovers(slot.uri_template)

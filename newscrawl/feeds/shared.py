@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
+from scrapy.exceptions import CloseSpider
 
 from newscrawl.crawling.closing import STORE_FAILED, end_run
 from newscrawl.crawling.verdict import COMPLETE_REASONS
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
     from scrapy.signalmanager import SignalManager
     from scrapy.statscollectors import StatsCollector
 
+logger = logging.getLogger(__name__)
+
 
 class SharedFeeds:
     """Opens the feeds with the first crawl and puts the files in place when the last one is over.
 
     ``settings`` names the feeds in FEEDS. A crawl that is refused or fails leaves the others' articles whole; an
-    interrupted one, or one that the machine ended, makes the files partial.
+    interrupted one, or one that the machine ended, makes the files partial. Feeds that cannot be opened end every
+    crawl before its first request, with the reason ``feed_failed``.
     """
 
     def __init__(self, settings: BaseSettings, crawlers: Collection[Crawler]) -> None:
@@ -34,6 +39,7 @@ class SharedFeeds:
         self._running = set(crawlers)
         self._reasons: list[str] = []
         self._exporter: ArticleFeeds | None = None
+        self._failed = False
         for crawler in crawlers:
             crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
             crawler.signals.connect(self.item_scraped, signal=signals.item_scraped)
@@ -42,16 +48,32 @@ class SharedFeeds:
     @property
     def stats(self) -> Mapping[str, Any]:
         """What became of the feeds: the stats of ``ArticleFeeds``."""
+        if self._failed:
+            return {"newscrawl/feed/failed": 1}
         return self._exporter.crawler.stats.get_stats() if self._exporter else {}
 
     def spider_opened(self, spider: Spider) -> None:
-        if self._exporter is None:
-            self._exporter = _Exporter(_host(spider.crawler, self._settings), self._crawlers)
-            self._exporter.open_spider(spider)
+        if self._exporter is None and not self._failed:
+            self._open(spider)
+        if self._failed:
+            spider.crawler.stats.inc_value("newscrawl/feed/failed")
+            raise CloseSpider(FEED_FAILED)
+
+    def _open(self, spider: Spider) -> None:
+        try:
+            exporter = _Exporter(_host(spider.crawler, self._settings), self._crawlers)
+            exporter.open_spider(spider)
+        except CloseSpider:
+            self._failed = True
+        except Exception:
+            logger.exception("The common feeds cannot be opened")
+            self._failed = True
+        else:
+            self._exporter = exporter
 
     def item_scraped(self, item: Any, spider: Spider) -> None:
-        assert self._exporter is not None
-        self._exporter.item_scraped(item, spider)
+        if self._exporter is not None:
+            self._exporter.item_scraped(item, spider)
 
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         self._reasons.append(reason)

@@ -4,14 +4,41 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
+from newscrawl.errors import ConfigurationError
 from newscrawl.exports.files import PartFile, StreamFile, append, partial_name, remove_leftovers
 from newscrawl.exports.targets import append_seam, check_append, local_path
 
 if TYPE_CHECKING:
     from scrapy import Spider
+
+
+_LIBRARIES = {"s3": ("boto3", "boto3"), "gs": ("google.cloud.storage", "google-cloud-storage")}
+_ELSEWHERE = frozenset({"ftp", "ftps", *_LIBRARIES})
+
+
+def check_storage(uri: str, storage: object) -> None:
+    """Raise ConfigurationError where a storage of Scrapy's has no library to work with, or no machine to write to."""
+    scheme = urlsplit(uri).scheme
+    if scheme not in _ELSEWHERE or not str(storage).startswith("scrapy."):
+        return
+    if not urlsplit(uri).hostname:
+        raise ConfigurationError(f"{uri} names no place to write to; write it as {scheme}://PLACE/articles.jsonl")
+    if scheme in _LIBRARIES:
+        module, package = _LIBRARIES[scheme]
+        if not _is_installed(module):
+            raise ConfigurationError(f"{uri} cannot be written without {package}: pip install {package}")
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # of a package around it
+        return False
 
 
 class AtomicFileStorage:

@@ -19,6 +19,11 @@ FAST = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 THREE = "era,katadata,metrotvnews"
 POLICIES = ("/robots.txt", "/ai.txt", "/.well-known/tdmrep.json")
 _CLOCK_ERROR = 0.02
+BROKEN_STORAGE = """
+class Broken:
+    def __init__(self, uri, *, feed_options=None):
+        raise RuntimeError("the operator's own storage fails")
+"""
 
 
 def expected(name):
@@ -104,6 +109,11 @@ def test_the_second_time_everything_is_known_and_in_the_file_all_the_same(crawla
         (("--publishers", "era", "--exclude", "era"), "no publisher is left"),
         (("suara",), "scrapy crawl suara"),
         (("-O", "all.docx"), "docx"),
+        (("--publishers", "era,tirto", "-O", "%(nama)s.jsonl"), "%(nama)s stands for nothing; allowed are %(name)s"),
+        (("--publishers", "era,tirto", "-O", "%(publisher)s.jsonl"), "%(publisher)s stands for nothing"),
+        (("--publishers", "era,tirto", "-O", "%(name)s/%(tanggal)s.jsonl"), "%(tanggal)s stands for nothing"),
+        (("--publishers", "era,tirto", "-O", "%(name)d.jsonl"), "%(name)d stands for nothing"),
+        (("--publishers", "era,tirto", "-s", "BREAKER_PAUSE=1h"), "BREAKER_PAUSE=1h: must be a number of seconds"),
         (("--publishers", "era", "-a", "sincee=7d"), "did you mean 'since'"),
     ],
 )
@@ -113,6 +123,18 @@ def test_a_mistake_is_told_in_one_line_before_any_request(crawlall, site, argume
     assert hint in done.stderr
     assert done.stderr.count("\n") == 1
     assert site.requests() == []
+
+
+def test_common_feeds_that_cannot_be_opened_end_every_crawl_before_its_first_request(crawlall, site, tmp_path):
+    (tmp_path / "storages.py").write_text(BROKEN_STORAGE)
+    settings = ("-s", 'FEED_STORAGES={"broken": "storages.Broken"}')
+    done = crawlall("--publishers", "era,tirto", "-O", "broken://all.jsonl", *settings, *FAST)
+    assert done.returncode == 6, done.stderr
+    assert "worked" not in done.stderr
+    assert site.requests() == []
+    whole = crawlall("--publishers", "era,tirto", "-a", "only=new", "-O", "all.jsonl", *FAST)
+    assert whole.returncode == 0, whole.stderr
+    assert set(brought(whole.folder / "all.jsonl")["era"]) == expected("era")
 
 
 def test_eight_publishers_in_eight_processes_share_one_store(command, tmp_path):
