@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newscrawl.crawling.exit_codes import ExitCode
 
@@ -22,9 +22,24 @@ def refuse(command: str, message: str, code: ExitCode = ExitCode.WRONG_USE) -> N
 
 def add_publisher_options(parser: argparse.ArgumentParser) -> None:
     """The options that choose among the publishers; see ``choose_publishers``."""
-    parser.add_argument("--publishers", default="", metavar="A,B", help="these publishers only")
-    parser.add_argument("--tag", default="", metavar="TAG", help="publishers with one of these tags")
-    parser.add_argument("--exclude", default="", metavar="A,B", help="not these publishers")
+    parser.add_argument("--publishers", default="", action=_AddToList, metavar="A,B", help="these publishers only")
+    parser.add_argument("--tag", default="", action=_AddToList, metavar="TAG", help="publishers with one of these tags")
+    parser.add_argument("--exclude", default="", action=_AddToList, metavar="A,B", help="not these publishers")
+
+
+class _AddToList(argparse.Action):
+    """Adds up a list with commas over repeated options; an empty one, such as a lost shell variable, is refused."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option: str | None = None
+    ) -> None:
+        words = [word.strip() for word in values.split(",") if word.strip()]
+        if not words:
+            # Scrapy names the command in the usage line only.
+            command = (parser.usage or "").split()[1:2]
+            refuse("".join(command), f"{option} names nothing; give a list with commas, or leave the option out")
+        before = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, ",".join([*filter(None, [before]), *words]))
 
 
 def keep_quiet(settings: BaseSettings, opts: argparse.Namespace) -> None:

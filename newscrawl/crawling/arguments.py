@@ -29,6 +29,7 @@ _ARGUMENTS = (
     "section", "since", "until", "keyword", "limit", "max_pages", "related_depth", "discovery", "url", "only", "fresh",
     "revisit", "render",
 )  # fmt: skip
+_NEVER_EMPTY = frozenset({"section", "since", "until", "discovery"})
 _UNITS = {"d": "days", "h": "hours", "w": "weeks"}
 _AGO = re.compile(r"(\d{1,5})\s*([dhw])")
 _DAY_WORDS = {"hari ini": 0, "today": 0, "kemarin": 1, "yesterday": 1}
@@ -88,8 +89,10 @@ def parse_arguments(values: Mapping[str, str], publisher: type[Publisher], now: 
     for name in values:
         if name not in _ARGUMENTS:
             raise ConfigurationError(f"unknown argument {name!r}{_suggestion(name)}; allowed: {', '.join(_ARGUMENTS)}")
-    since = _moment("since", values["since"], now, end=False) if values.get("since") else None
-    until = _moment("until", values["until"], now, end=True) if values.get("until") else None
+        if name in _NEVER_EMPTY and not values[name].strip(" ,"):
+            raise ConfigurationError(f"{name}={values[name]} names nothing; give a value, or leave {name} out")
+    since = _moment("since", values["since"], now, end=False) if "since" in values else None
+    until = _moment("until", values["until"], now, end=True) if "until" in values else None
     _check_period(since, until, now)
     url = _article_url(values["url"], publisher) if "url" in values else None
     is_bounded = "limit" in values or since is not None or until is not None

@@ -91,6 +91,11 @@ def test_until_kemarin_holds_the_whole_of_yesterday():
         ({"url": "https://example.com/read/1/x"}, "contoh.id"),
         ({"url": "https://www.contoh.id/tag/x"}, "not the address of an article"),
         ({"url": "file:///etc/passwd"}, "contoh.id"),
+        ({"section": ""}, "section= names nothing"),
+        ({"section": " , "}, "section= ,  names nothing"),
+        ({"discovery": ","}, "discovery=, names nothing"),
+        ({"since": ""}, "since= names nothing"),
+        ({"until": " "}, "leave until out"),
         ({"render": "lynx"}, "http, browser"),
     ],
 )

@@ -105,6 +105,11 @@ def test_the_second_time_everything_is_known_and_in_the_file_all_the_same(crawla
     ("arguments", "hint"),
     [
         (("--publishers", "suarra"), "did you mean 'suara'"),
+        (("--publishers", ""), "--publishers names nothing"),
+        (("--publishers", ","), "--publishers names nothing"),
+        (("--exclude", ""), "--exclude names nothing"),
+        (("--publishers", "era", "--publishers", "suarra"), "did you mean 'suara'"),
+        (("--publishers", "suarra", "--publishers", "era"), "did you mean 'suara'"),
         (("--tag", "sepakbola"), "--tag sepakbola"),
         (("--publishers", "era", "--exclude", "era"), "no publisher is left"),
         (("suara",), "scrapy crawl suara"),
