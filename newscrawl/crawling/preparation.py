@@ -33,7 +33,7 @@ def prepare_crawler(runner: CrawlerRunnerBase, name: str, typed: Mapping[str, st
     # The attributes of an operator's own spider, which may stand in a file's name, are known only when it is made.
     check_feeds(crawler.settings, typed if issubclass(crawler.spidercls, NewsSpider) else None)
     check_setting_values(crawler.settings)
-    check_archive(crawler.settings)
+    check_archive(crawler.settings, crawler.spidercls.name)
     check_reporting(crawler.settings)
     time_limit_of(crawler.settings)
     if issubclass(crawler.spidercls, NewsSpider):

@@ -25,6 +25,7 @@ from newscrawl.crawling.verdict import Verdict
 from newscrawl.errors import ConfigurationError
 from newscrawl.feeds.extension import check_feeds
 from newscrawl.feeds.shared import SharedFeeds
+from newscrawl.middlewares.archive import check_archive_name
 from newscrawl.publishers import Publisher
 from newscrawl.store import DamagedFile, PublisherLocked, StorageTrouble
 
@@ -74,6 +75,7 @@ def crawl_many(
             check_feeds(settings, typed)
         check_setting_values(process.settings)
         publishers = choose_publishers(names=names, tags=tags, exclude=exclude)
+        check_archive_name(process.settings, runs=len(publishers))
         check_reporting(shared, runs=len(publishers))
         check_credentials(process.settings, publishers=len(publishers))
     except ConfigurationError as error:
@@ -99,6 +101,7 @@ def probe_many(process: CrawlerProcessBase, *, names: str, tags: str, exclude: s
     """Probe the chosen publishers at once. Raises RefusedRun before the first request."""
     try:
         publishers = choose_publishers(names=names, tags=tags, exclude=exclude)
+        check_archive_name(process.settings, runs=len(publishers))
     except ConfigurationError as error:
         raise RefusedRun(str(error)) from error
     probes = {publisher: process.create_crawler(spider_for(publisher, ProbeSpider)) for publisher in publishers}

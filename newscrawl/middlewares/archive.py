@@ -24,14 +24,27 @@ logger = logging.getLogger(__name__)
 _TRUNCATED = {"dataloss": "disconnect", "download_stopped": "length"}
 
 
-def check_archive(settings: BaseSettings) -> None:
-    """Raise ConfigurationError where ARCHIVE names a file that the run could not record."""
+_NAME, _TIME = "%(name)s", "%(time)s"
+
+
+def check_archive_name(settings: BaseSettings, *, runs: int = 1) -> None:
+    """Raise ConfigurationError where ARCHIVE holds an unknown placeholder, or one name for several runs at once."""
+    template = str(settings.get("ARCHIVE") or "")
+    if template and runs > 1 and _NAME not in template:
+        raise ConfigurationError(f"ARCHIVE={template}: {runs} runs cannot share a file; put {_NAME} into its name")
+    if "%(" in template.replace(_NAME, "").replace(_TIME, ""):
+        raise ConfigurationError(f"ARCHIVE={template}: only {_NAME} and {_TIME} stand for something")
+
+
+def check_archive(settings: BaseSettings, spider: str) -> None:
+    """Raise ConfigurationError where ARCHIVE names a file that the run of that spider could not record."""
     if settings.get("ARCHIVE"):
-        _open_writer(settings).close()
+        check_archive_name(settings)
+        _open_writer(settings, spider).close()
 
 
 class ArchiveMiddleware:
-    """Writes each exchange to the file that the setting ARCHIVE names.
+    """Writes each exchange to the file that the setting ARCHIVE names; ``%(name)s`` and ``%(time)s`` may stand in it.
 
     It must stand closer to the downloader than any other middleware, where bodies are still as they came on the wire.
     ``request.meta["fetched_at"]`` (aware) then holds the date that the archive holds too.
@@ -41,7 +54,7 @@ class ArchiveMiddleware:
         if not crawler.settings.get("ARCHIVE"):
             raise NotConfigured
         self._crawler = crawler
-        self._writer = _open_writer(crawler.settings)
+        self._writer = _open_writer(crawler.settings, crawler.spidercls.name)
         crawler.signals.connect(self._close, signal=signals.spider_closed)
         crawler.signals.connect(self._close, signal=signals.engine_stopped)
 
@@ -93,16 +106,21 @@ class ArchiveMiddleware:
         self._crawler.stats.inc_value(f"newscrawl/archive/{what}")
 
 
-def _open_writer(settings: BaseSettings) -> ArchiveWriter:
+def _open_writer(settings: BaseSettings, spider: str) -> ArchiveWriter:
     if settings.get("REPLAY"):
         raise ConfigurationError(
             "REPLAY and ARCHIVE exclude each other: a replay fetches nothing that could be recorded"
         )
     return ArchiveWriter(
-        settings["ARCHIVE"],
+        _filled_in(str(settings["ARCHIVE"]), spider),
         robots="classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         overwrite=settings.getbool("ARCHIVE_OVERWRITE"),
     )
+
+
+def _filled_in(template: str, spider: str) -> str:
+    moment = datetime.now(UTC).isoformat(timespec="seconds").replace(":", "-")
+    return template.replace(_NAME, spider).replace(_TIME, moment)
 
 
 def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:

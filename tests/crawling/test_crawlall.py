@@ -91,6 +91,13 @@ def test_each_publisher_can_have_a_file_of_its_own_beside_the_common_one(crawlal
     }
 
 
+def test_each_publisher_can_have_an_archive_of_its_own(crawlall):
+    done = crawlall("--publishers", "era,tirto", "-a", "limit=1", "-s", "ARCHIVE=%(name)s-%(time)s.warc.gz", *FAST)
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name.partition("-")[0] for path in done.folder.glob("*-20*.warc.gz"))
+    assert names == ["era", "tirto"]
+
+
 def test_the_second_time_everything_is_known_and_in_the_file_all_the_same(crawlall):
     first = crawlall("--publishers", THREE, "-O", "all.jsonl", *FAST)
     held = brought(first.folder / "all.jsonl")
@@ -110,6 +117,8 @@ def test_the_second_time_everything_is_known_and_in_the_file_all_the_same(crawla
         (("--exclude", ""), "--exclude names nothing"),
         (("--publishers", "era", "--publishers", "suarra"), "did you mean 'suara'"),
         (("--publishers", "suarra", "--publishers", "era"), "did you mean 'suara'"),
+        (("--publishers", "era,tirto", "-s", "ARCHIVE=a.warc.gz"), "2 runs cannot share a file; put %(name)s into"),
+        (("--publishers", "era,tirto", "-s", "ARCHIVE=%(nama)s.warc"), "put %(name)s into its name"),
         (("--tag", "sepakbola"), "--tag sepakbola"),
         (("--publishers", "era", "--exclude", "era"), "no publisher is left"),
         (("suara",), "scrapy crawl suara"),

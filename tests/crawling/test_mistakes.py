@@ -32,6 +32,7 @@ WRONG_USE = 1
         (("suara", "-s", "REPLAY=missing.warc.gz"), "missing.warc.gz"),
         (("suara", "-s", "REPLAY=/etc/hostname"), "not a WARC"),
         (("suara", "-s", "REPLAY=demo", "-s", "ARCHIVE=x.warc.gz"), "exclude each other"),
+        (("suara", "-s", "ARCHIVE=%(foo)s.warc.gz"), "only %(name)s and %(time)s stand for something"),
         (("suara", "-s", "ARCHIVE=/proc/x.warc.gz"), "/proc"),
     ],
 )
