@@ -100,7 +100,7 @@ def _is_section(name: str, title: str) -> bool:
     return (
         1 < len(name) <= _LONGEST_SECTION
         and not _HOME.match(name)
-        and not _is_beginning(name.lstrip("/»>|- ")[:_LONGEST_SECTION], title)
+        and not _is_beginning(_bare(name), title)
         and any(character.isalpha() for character in name)
         and not has_date(name)
         and name.casefold() not in MONTHS
@@ -115,9 +115,15 @@ def _is_beginning(name: str, title: str) -> bool:
 
 def _innermost(names: Sequence[str], title: str) -> str | None:
     """The last of a breadcrumb's names that is neither home nor the article itself, which may end it cut short."""
-    if names and title.startswith(names[-1]):
-        names = names[:-1]
-    return next((name for name in reversed(names) if _is_section(name, title)), None)
+    crumbs = [name for name in names if _bare(name)]
+    if crumbs and title.startswith(_bare(crumbs[-1])):
+        crumbs.pop()
+    return next((name for name in reversed(crumbs) if _is_section(name, title)), None)
+
+
+def _bare(name: str) -> str:
+    """A crumb without the sign that parts it from the one before, and no longer than a section's name is."""
+    return name.lstrip("/»>|- ")[:_LONGEST_SECTION]
 
 
 def _printed_section(frame: Frame, title: str, people: Collection[str]) -> str | None:

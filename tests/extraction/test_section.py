@@ -98,3 +98,9 @@ def test_a_headline_may_begin_with_the_name_of_its_section() -> None:
     told = f'{{"@type": "NewsArticle", "headline": "{title}", "articleSection": "Ekonomi"}}'
     source = page(head=f'<script type="application/ld+json">{told}</script>', title=title)
     assert extract_article(source, URL).section == "Ekonomi"
+
+
+def test_the_headline_cut_short_behind_a_sign_is_no_section() -> None:
+    crumbs = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Beranda", "Daerah", "» Pasar"))
+    source = page(byline=f'<ul class="breadcrumb">{crumbs}</ul>', title="Pasar Terapung Lok Biru Dibuka Lagi")
+    assert extract_article(source, URL).section == "Daerah"
