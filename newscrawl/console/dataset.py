@@ -35,7 +35,6 @@ from newscrawl.exports.dataset.request import (
 
 _EXTRA = ("duckdb", "orjson")
 _SHOWN_ROWS = 40
-_WIDE_ENOUGH = 110
 _NARROWEST = 10
 """Characters below which a column shows nothing worth reading."""
 
@@ -200,9 +199,7 @@ def _show(answer: Any) -> None:
     """Print the first rows: as a table, or a line a value where the columns are too many for one."""
     from newscrawl.exports.dataset.query import plain_rows
 
-    screen = Screen(highlight=False)
-    if not screen.is_terminal:
-        screen.width = max(screen.width, _WIDE_ENOUGH)
+    screen = Screen(highlight=False).widen()
     names = answer.schema.names
     first: list[list[Text]] = []
     rows = 0

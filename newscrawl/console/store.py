@@ -30,7 +30,6 @@ _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=
 _OPTIONS = {"--json": "json", "--older-than": "older_than", "--reason": "reason", "--file": "file"}
 _COUNTED = ("articles", "versions", "copies", "gone", "taken_down")
 _DATED = ("oldest", "newest", "last_seen")
-_WIDE_ENOUGH = 110
 _MEGABYTE = 1_000_000
 
 
@@ -209,9 +208,7 @@ def _prepare_backup(args: list[str], opts: argparse.Namespace) -> Order:
 
 
 def _show(stats: StoreStats, path: Path) -> None:
-    console = Screen(highlight=False)
-    if not console.is_terminal:
-        console.width = max(console.width, _WIDE_ENOUGH)
+    console = Screen(highlight=False).widen()
     table = Table(title=str(path), title_justify="left", show_footer=len(stats.publishers) > 1)
     table.add_column("publisher", "all")
     for name in _COUNTED:

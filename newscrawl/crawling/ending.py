@@ -75,11 +75,11 @@ def _judged(crawler: Crawler, stats: Mapping[str, Any]) -> Ending:
         return Ending(judge(stats), figures, runs_in_trouble_before=in_trouble)
     typed, began = dict(spider.typed_arguments), started_at(crawler)
     history = history_of(typed, began, past, since=baseline_since(crawler.settings))
-    if is_out_of_reach(stats):
-        return Ending(judge(stats), figures, history, runs_in_trouble_before=in_trouble)
-    findings = find_trouble(
-        figures, history, newest=wants_newest(typed, began), finished=stats["finish_reason"] == _FINISHED
-    )
+    findings: Sequence[Finding] = ()
+    if not is_out_of_reach(stats):
+        findings = find_trouble(
+            figures, history, newest=wants_newest(typed, began), finished=stats["finish_reason"] == _FINISHED
+        )
     return Ending(judge(stats, findings), figures, history, findings, in_trouble)
 
 

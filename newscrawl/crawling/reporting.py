@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
+from newscrawl.crawling.file_names import check_file_name, file_name
 from newscrawl.crawling.zone import WIB
 from newscrawl.errors import ConfigurationError
 from newscrawl.runs.report import trouble_before_start
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_TIME = "%(time)s"
 _CHANNELS = ("NOTIFY_COMMAND", "NOTIFY_URL", "HEARTBEAT_URL", "NOTIFY_TIMEOUT", "USER_AGENT")
 
 
@@ -30,10 +30,7 @@ def check_reporting(settings: BaseSettings, *, runs: int = 1) -> None:
     template = settings.get("RUN_REPORT")
     if not template:
         return
-    if runs > 1 and NAME not in template:
-        raise ConfigurationError(f"RUN_REPORT={template}: {runs} runs cannot share a file; put {NAME} into its name")
-    if "%(" in str(template).replace(NAME, "").replace(_TIME, ""):
-        raise ConfigurationError(f"RUN_REPORT={template}: only {NAME} and {_TIME} stand for something")
+    check_file_name("RUN_REPORT", str(template), runs=runs)
     _check_writable(report_path(settings, "name", datetime.min.replace(tzinfo=WIB)))
 
 
@@ -42,8 +39,7 @@ def report_path(settings: BaseSettings, publisher: str, at: datetime) -> Path | 
     template = settings.get("RUN_REPORT")
     if not template:
         return None
-    moment = at.isoformat(timespec="seconds").replace(":", "-")
-    return Path(str(template).replace(NAME, publisher).replace(_TIME, moment)).expanduser()
+    return Path(file_name(str(template), publisher, at)).expanduser()
 
 
 def channels(settings: BaseSettings) -> Channels:

@@ -12,15 +12,12 @@ from newscrawl.crawling.screen import Screen
 from newscrawl.crawling.zone import WIB
 from newscrawl.runs.status import PublisherStatus
 
-_WIDE_ENOUGH = 110
 _STYLES = {"worked": "green", "running": "cyan", "interrupted": "yellow"}
 
 
 def print_statuses(statuses: Sequence[PublisherStatus], *, now: datetime) -> None:
     """Print the table to standard output, those in trouble first, and under it a line for each of them."""
-    console = Screen(highlight=False)
-    if not console.is_terminal:
-        console.width = max(console.width, _WIDE_ENOUGH)
+    console = Screen(highlight=False).widen()
     table = Table("publisher", "state", "last worked", "last run", "new then", "new in 24 h", "left alone until")
     for column in table.columns[4:6]:
         column.justify = "right"

@@ -10,6 +10,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive import ArchiveWriter
+from newscrawl.crawling.file_names import check_file_name, file_name
 from newscrawl.crawling.known import KNOWN
 from newscrawl.errors import ConfigurationError
 
@@ -24,16 +25,10 @@ logger = logging.getLogger(__name__)
 _TRUNCATED = {"dataloss": "disconnect", "download_stopped": "length"}
 
 
-_NAME, _TIME = "%(name)s", "%(time)s"
-
-
 def check_archive_name(settings: BaseSettings, *, runs: int = 1) -> None:
-    """Raise ConfigurationError where ARCHIVE holds an unknown placeholder, or one name for several runs at once."""
-    template = str(settings.get("ARCHIVE") or "")
-    if template and runs > 1 and _NAME not in template:
-        raise ConfigurationError(f"ARCHIVE={template}: {runs} runs cannot share a file; put {_NAME} into its name")
-    if "%(" in template.replace(_NAME, "").replace(_TIME, ""):
-        raise ConfigurationError(f"ARCHIVE={template}: only {_NAME} and {_TIME} stand for something")
+    """Raise ConfigurationError where ARCHIVE could not name the file of each of that many runs at once."""
+    if template := settings.get("ARCHIVE"):
+        check_file_name("ARCHIVE", str(template), runs=runs)
 
 
 def check_archive(settings: BaseSettings, spider: str) -> None:
@@ -112,15 +107,10 @@ def _open_writer(settings: BaseSettings, spider: str) -> ArchiveWriter:
             "REPLAY and ARCHIVE exclude each other: a replay fetches nothing that could be recorded"
         )
     return ArchiveWriter(
-        _filled_in(str(settings["ARCHIVE"]), spider),
+        file_name(str(settings["ARCHIVE"]), spider, datetime.now(UTC)),
         robots="classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         overwrite=settings.getbool("ARCHIVE_OVERWRITE"),
     )
-
-
-def _filled_in(template: str, spider: str) -> str:
-    moment = datetime.now(UTC).isoformat(timespec="seconds").replace(":", "-")
-    return template.replace(_NAME, spider).replace(_TIME, moment)
 
 
 def _pairs(headers: Headers) -> list[tuple[bytes, bytes]]:
