@@ -103,11 +103,8 @@ class Overlap:
     """The shared triples among all triples of both (Jaccard)."""
     narrated: float | None
     """Containment outside of quotations; None where too little stands there to tell."""
-
-    @property
-    def lost(self) -> int:
-        """The triples of the shorter text that the other one does not hold."""
-        return round(self.shared / self.containment) - self.shared if self.shared else 0
+    lost: int
+    """The triples of the shorter text that the other one does not hold."""
 
     @property
     def is_copy(self) -> bool:
@@ -135,6 +132,7 @@ def compare(one: Sketch, other: Sketch) -> Overlap:
         containment,
         shared / (shorter + longer - shared) if shorter else 0.0,
         _narrated_containment(one, other, containment=containment) if shared >= _FEWEST_SHARED else None,
+        shorter - shared,
     )
 
 

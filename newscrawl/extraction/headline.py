@@ -16,10 +16,9 @@ from newscrawl.extraction.page import ArticlePage
 
 _SUFFIX = re.compile(r"\s+(?:[|«»·•–—-]|::)\s+(?P<suffix>[^|«»·•]{2,60})$")
 _PARTED = re.compile(r"\s+(?:[|«»·•–—-]|::)\s")
-_PAGE_SUFFIX = re.compile(
-    r"\s*[-–—|(]?\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?(?=\s+[-–—|]|\s*$)", re.IGNORECASE
-)
-_PAGE_BEHIND_SIGN = re.compile(r"\s*[-–—|(]\s*(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?\s*$", re.IGNORECASE)
+_PAGE = r"(?:halaman|page|hal\.?)\s+(?:\d{1,2}|all)\)?"
+_PAGE_SUFFIX = re.compile(rf"\s*[-–—|(]?\s*{_PAGE}(?=\s+[-–—|]|\s*$)", re.IGNORECASE)
+_PAGE_BEHIND_SIGN = re.compile(rf"\s*[-–—|(]\s*{_PAGE}\s*$", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?P<prefix>[\w .:&]{2,30}?)\s*(?:[|»]|::)\s*")
 _WORD = re.compile(r"\w+")
 _CREDIT = re.compile(r"\W*(?:oleh|by|penulis|reporter|editor|sumber|foto)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from newscrawl.extraction.wording import SMALL_WORD, is_attributed
 
 _LONGEST_BYLINE, _WORDS_OF_AN_ANSWER = 200, 2
 _BETWEEN_NAMES = frozenset({"dan", "untuk", "dari", "di", "oleh", "bin", "van", "de"})
-_OUR_NEWS = re.compile(r"\b(?:kami|google news|channel|saluran|newsletter|berita|artikel)\b", re.IGNORECASE)
+_NEWS_TO_FOLLOW = re.compile(r"\b(?:kami|google news|channel|saluran|newsletter|berita|artikel)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"[A-Z]\w+ (?:juga|lagi|pula) (?!artikel|berita|video|selengkapnya)[a-z]")
 
 
@@ -24,7 +24,7 @@ def is_own(block: Block, reason: str) -> bool:
         case "embed":
             return _is_transition(block) or (not block.links and is_attributed(text))
         case "follow_call":
-            is_step = block.kind == "item" and not _OUR_NEWS.search(text)
+            is_step = block.kind == "item" and not _NEWS_TO_FOLLOW.search(text)
             return is_step or (not block.links and is_attributed(text))
         case "counter":
             return block.kind == "heading"

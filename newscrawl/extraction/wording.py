@@ -159,9 +159,11 @@ _NAMES_IN_BRACKETS = rf"\({_NAME_OR_OUTLET}(?:\s?/\s?{_NAME_OR_OUTLET}){{1,3}}\)
 _ACCOUNT_AT_OUTLET = r"\[[\w./ -]{0,40}\.(?:com|co\.id|id|net|co)\]"
 _NO_NAME = r"\((?:Tim(?: Redaksi)?|Redaksi|[Bb]ersambung)\)"
 _ONLY_DESK_CODE = re.compile(rf"\W{{0,2}}(?:{_DESK_CODE}|{_NAMES_IN_BRACKETS}|{_ACCOUNT_AT_OUTLET}|{_NO_NAME})\W*$")
+_AFTER_SENTENCE = r"(?:(?<=[.!?…)])|(?<=[.!?…)] )|(?<=[.!?,…-][\"”’'»])|(?<=[.!?,…-][\"”’'»] ))"
+# Behind a quotation that ends no sentence, brackets explain it, but for those that no explanation has the form of.
+_AFTER_QUOTATION = r"(?:(?<=[\"”’'»])|(?<=[\"”’'»] ))(?=\s*[\[(][a-z]{1,8}(?:\s?/\s?[a-z*]{1,8})+[\])]\W*$)"
 _LAST_DESK_CODE = re.compile(
-    r"(?<!\d')(?<!\d' )(?:(?<=[.!?…)])|(?<=[.!?…)] )|(?<=[.!?,…-][\"”’'»])|(?<=[.!?,…-][\"”’'»] )|"
-    r"(?:(?<=[\"”’'»])|(?<=[\"”’'»] ))(?=\s*[\[(][a-z]{1,8}(?:\s?/\s?[a-z*]{1,8})+[\])]\W*$))\s*"
+    rf"(?<!\d')(?<!\d' )(?:{_AFTER_SENTENCE}|{_AFTER_QUOTATION})\s*"
     rf"(?:{_NAMES_IN_BRACKETS}$|{_ACCOUNT_AT_OUTLET}$|"
     r"[\[(](?:\*{1,3}|[a-z](?:[a-z]{0,6}|[a-z0-9]{0,6}(?=/))(?:\s?[/.,|-]\s?[a-zA-Z0-9*]{1,8}){0,4}|[A-Z]{1,2}-\d{1,2}|"
     r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,6}){1,3}"
